@@ -1,0 +1,15 @@
+import { defineConfig } from 'astro/config';
+
+// Pages are static files; the server that stands before them is our own (docs/decisions/003).
+export default defineConfig({
+  output: 'static',
+  outDir: process.env.CALLSHEET_OUT ?? './dist',
+  cacheDir: process.env.CALLSHEET_CACHE ?? './.cache/astro',
+  trailingSlash: 'always',
+  // 'jsx' would glue words together where a line ends between two elements.
+  compressHTML: true,
+  // The Content-Security-Policy header allows no inline styles and only hashed inline scripts.
+  build: { inlineStylesheets: 'never', format: 'directory' },
+  devToolbar: { enabled: false },
+  vite: { build: { assetsInlineLimit: 0 } },
+});

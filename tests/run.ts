@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ensureBrowser } from './browser/get-browser.ts';
+
+/**
+ * `npm test`: the static checks, then every test, in one command. Each static check counts as one. The last line is
+ * `N passed, N failed`; the exit code is 1 when anything failed. Nothing stops early, so that one run tells all.
+ */
+const tally = { passed: 0, failed: 0 };
+
+ensureBrowser();
+check('Content collections have their types', 'astro', 'node_modules/astro/bin/astro.mjs', ['sync']);
+check('Types hold', 'typescript', 'node_modules/@typescript/native/bin/tsc', ['--noEmit', '-p', '.']);
+check('Types hold in pages', 'astro check', 'node_modules/astro/bin/astro.mjs', [
+  'check',
+  '--minimumSeverity',
+  'warning',
+]);
+check('Style and likely mistakes', 'biome', 'node_modules/@biomejs/biome/bin/biome', [
+  'check',
+  '--error-on-warnings',
+]);
+check('Nothing is unused', 'knip', 'node_modules/knip/bin/knip.js', []);
+check('The sample library is canonical', 'fmt', 'src/cli/callsheet.ts', ['fmt', '--check']);
+check('The sample library has no errors', 'lint', 'src/cli/callsheet.ts', ['lint']);
+for (const project of ['unit', 'server', 'browser']) tests(project);
+console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
+process.exit(tally.failed === 0 ? 0 : 1);
+
+function check(sentence: string, tool: string, file: string, args: string[]): void {
+  const ok = node([file, ...args]).status === 0;
+  tally[ok ? 'passed' : 'failed'] += 1;
+  console.log(`${ok ? 'ok    ' : 'FAILED'} ${sentence} (${tool})`);
+}
+
+function tests(project: string): void {
+  const folder = mkdtempSync(path.join(tmpdir(), 'callsheet-tests-'));
+  const report = path.join(folder, 'report.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const ran = node(['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters]);
+  const counts = readCounts(report);
+  tally.passed += counts.passed;
+  // A run that breaks outside its tests, or runs none, has failed even where no test says so.
+  tally.failed += counts.failed || (ran.status === 0 && counts.passed > 0 ? 0 : 1);
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function readCounts(report: string): { passed: number; failed: number } {
+  try {
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
+    return { passed: numPassedTests, failed: numFailedTests };
+  } catch {
+    return { passed: 0, failed: 0 };
+  }
+}
+
+function node(args: string[]) {
+  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0' };
+  return spawnSync(process.execPath, args, { stdio: 'inherit', env });
+}
