@@ -20,6 +20,7 @@ export interface VisitOptions {
  * fails when any page that it opened logged an error or a warning, threw, lost a request, or asked another origin.
  */
 export const test = base.extend<{ visit: (path: string, options?: VisitOptions) => Promise<Page> }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the fixtures that a test needs from this pattern.
   visit: async ({}, use) => {
     const contexts: BrowserContext[] = [];
     const complaints: string[] = [];
