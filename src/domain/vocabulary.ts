@@ -135,7 +135,7 @@ export const VOCABULARY = {
     attributes: { why: { help: 'Why it hurts.', required: true, maxWords: 20 } },
     content: 'words',
     maxWords: 20,
-    example: '<DoNotSay why="Below 42 % off it is false.">\nWe are always cheaper.\n</DoNotSay>',
+    example: '<DoNotSay why="Above 42 % off it is false.">\nWe are always cheaper.\n</DoNotSay>',
   },
   TalkTrack: {
     label: 'Talk track',
@@ -220,10 +220,10 @@ export const VOCABULARY = {
     label: 'Variant',
     help: 'The proposition for a persona or a stage: a line to say, then the fuller text.',
     attributes: {
-      say: { help: 'Twelve seconds aloud.', required: true, maxWords: 30 },
       personas: { help: 'Whom it speaks to; leave out for everybody.', format: 'personas' },
       stages: { help: 'At which stages; leave out for all.', format: 'stages' },
       claim,
+      say: { help: 'Twelve seconds aloud.', required: true, maxWords: 30 },
     },
     content: 'words',
     maxWords: 80,
