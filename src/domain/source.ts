@@ -7,22 +7,35 @@ export interface SourceProblem {
   readonly file: string;
   readonly line: number;
   readonly column?: number;
-  /** Raw facts for the rule's message: the parser's text, the field, the value, the limit. */
+  /** Raw facts for the rule's message; {@link ProblemCode} lists them by code. */
   readonly facts: Readonly<Record<string, string>>;
 }
 
 export type ProblemCode =
-  /** not UTF-8, a symlink, too large, a name that is not kebab-case, a folder that no type owns */
+  /**
+   * `reason`: missing, symlink, not-a-file, submodule, too-large (`size`, `limit` in bytes), encoding (`detail`: not
+   * UTF-8), nul, cannot-read (`detail`: the system's error code)
+   */
   | 'unreadable-file'
+  /** `name`, `allowed`: what would be a good one */
   | 'file-name'
+  /** `folder`, `allowed`: the folders that there are */
   | 'unknown-folder'
-  /** front matter or a YAML file that is not YAML as we allow it */
+  /**
+   * `message`: the parser's words, or the offending thing; `reason`: fences, too-long, syntax, nesting, alias, key,
+   * not-a-mapping
+   */
   | 'yaml-syntax'
-  /** a field that the schema refuses */
+  /** `field` by path (`verified.on`), `value` as written, `expected` as a sentence, `allowed` where the list is closed */
   | 'field-value'
+  /** `field`, `allowed`: the fields that there are */
   | 'unknown-field'
+  /** `field`, `expected`, `allowed` where the list is closed */
   | 'missing-field'
-  /** the MDX parser stopped */
+  /**
+   * `reason`: syntax (`message` and `rule` of the parser), too-long (`limit` in characters), too-many and nesting
+   * (`what`, `limit`)
+   */
   | 'mdx-syntax';
 
 /** One MDX file as read: enough for rules to point at lines. */

@@ -104,7 +104,8 @@ export const VOCABULARY = {
     },
     content: 'words',
     maxWords: 30,
-    example: '<Landmine expect="An extra module, priced per entity.">\nThe question to plant.\n</Landmine>',
+    example:
+      '<Landmine expect="An extra module, priced per entity.">\nWhat does approval across entities cost on top?\n</Landmine>',
   },
   Pricing: {
     label: 'Price intelligence',
@@ -310,7 +311,7 @@ export const VOCABULARY = {
       title: { help: 'What it is called.', required: true, maxWords: 12 },
     },
     content: 'none',
-    example: '<Asset audience="buyer" href="https://…" title="…" />',
+    example: '<Asset audience="buyer" href="https://example.com/sheet" title="…" />',
   },
   Internal: {
     label: 'Internal',

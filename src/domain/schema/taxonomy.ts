@@ -1,19 +1,9 @@
 import { z } from 'zod';
+import { BUYING_ROLES, type BuyingRole } from '../buying-roles.ts';
 import { STAGE_COLOURS } from '../stage-colours.ts';
 import { aliases, line, slug } from './identity.ts';
 
-/** The parts that a person can play in a purchase. */
-export const BUYING_ROLES = {
-  champion: 'Champion',
-  coach: 'Coach',
-  'economic-buyer': 'Economic buyer',
-  'technical-evaluator': 'Technical evaluator',
-  'end-user': 'End user',
-  ratifier: 'Signs off',
-  blocker: 'Blocker',
-} as const;
-
-const buyingRole = z.enum(Object.keys(BUYING_ROLES) as [keyof typeof BUYING_ROLES]);
+const buyingRole = z.enum(Object.keys(BUYING_ROLES) as [BuyingRole]);
 
 const stage = z.strictObject({
   id: slug,
@@ -66,4 +56,3 @@ export type Taxonomy = z.output<typeof taxonomySchema>;
 export type Stage = z.output<typeof stage>;
 export type Persona = z.output<typeof persona>;
 export type Competitor = z.output<typeof competitor>;
-export type BuyingRole = keyof typeof BUYING_ROLES;

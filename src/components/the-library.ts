@@ -1,0 +1,57 @@
+import { getCollection, getEntry } from 'astro:content';
+import { inflateRawSync } from 'node:zlib';
+import type { CalendarDate } from '#domain/calendar.ts';
+import type { Library, Piece } from '#domain/library.ts';
+import { indexLibrary, type LibraryIndex } from '#domain/library-index.ts';
+import { todayFor } from '#domain/today.ts';
+
+export interface TheLibrary {
+  readonly index: LibraryIndex;
+  /** The day that counts as today. */
+  readonly today: CalendarDate;
+}
+
+/**
+ * The library that pages are made of, indexed, with the day that counts as today. Made once in a build; in
+ * `astro dev` again whenever the content folder has changed.
+ *
+ * @throws when `library.yaml` or `taxonomy.yaml` cannot be used
+ */
+export async function getLibrary(): Promise<TheLibrary> {
+  if (import.meta.env.PROD) {
+    made ??= makeLibrary(await requireRest());
+    return made;
+  }
+  const rest = await requireRest();
+  if (madeDigest !== rest.digest) {
+    madeDigest = rest.digest;
+    made = makeLibrary(rest);
+  }
+  return made as Promise<TheLibrary>;
+}
+
+let made: Promise<TheLibrary> | undefined;
+let madeDigest: string | undefined;
+
+type Rest = Omit<Library, 'pieces'>;
+
+async function makeLibrary(rest: Rest): Promise<TheLibrary> {
+  const entries = await getCollection('pieces');
+  const pieces = entries
+    .map((entry) => unpack<{ piece: Piece }>(entry.data.packed).piece)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { index: indexLibrary({ ...rest, pieces }), today: todayFor(rest.settings, new Date()) };
+}
+
+async function requireRest(): Promise<Rest> {
+  const entry = await getEntry('library', 'library');
+  if (entry) return unpack<Rest>(entry.data.packed);
+  throw new Error(
+    'There is no usable library: library.yaml or taxonomy.yaml is missing or has faults. Run `npm run callsheet lint`.',
+  );
+}
+
+/** The value that `src/content-layer/packing.ts` packed; that file says why entries are packed. */
+function unpack<Value>(packed: string): Value {
+  return JSON.parse(inflateRawSync(Buffer.from(packed, 'base64')).toString('utf8')) as Value;
+}

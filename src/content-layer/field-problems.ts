@@ -1,0 +1,104 @@
+import type { z } from 'zod';
+import type { SourceProblem } from '#domain/source.ts';
+
+/**
+ * What a schema refuses, as facts that a rule can word. `field` is the path (`verified.on`, `stages.1`), `value`
+ * what stands there, `allowed` the closed list or the known fields, `expected` the schema's own sentence.
+ */
+export function fieldProblems(
+  issues: readonly z.core.$ZodIssue[],
+  data: unknown,
+  schema: z.ZodType,
+  file: string,
+  lineOf: (path: string) => number,
+): SourceProblem[] {
+  return issues.flatMap((issue) => {
+    const path = issue.path.map(String);
+    if (issue.code === 'unrecognized_keys') {
+      const allowed = knownFields(schema, path).join(', ');
+      return issue.keys.map((key) => {
+        const field = [...path, key].join('.');
+        return problem('unknown-field', file, lineOf(field), { field, allowed });
+      });
+    }
+    const field = path.join('.');
+    const value = valueAt(data, path);
+    const facts: Record<string, string> = { field, expected: expectation(issue) };
+    if (issue.code === 'invalid_value') facts.allowed = issue.values.map(String).join(', ');
+    if (value === undefined) return [problem('missing-field', file, lineOf(field), facts)];
+    facts.value = shown(value);
+    return [problem('field-value', file, lineOf(field), facts)];
+  });
+}
+
+function problem(
+  code: SourceProblem['code'],
+  file: string,
+  line: number,
+  facts: Record<string, string>,
+): SourceProblem {
+  return { code, file, line, facts };
+}
+
+/** The schema's sentence, or one in plain words where it has only a technical one. */
+function expectation(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `must be ${TYPES[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.join(', ')}`;
+    case 'too_big':
+      return issue.message.startsWith('must') ? issue.message : `must be at most ${issue.maximum}`;
+    case 'too_small':
+      return issue.message.startsWith('must') ? issue.message : `must be at least ${issue.minimum}`;
+    default:
+      return issue.message;
+  }
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'text (put it in quotes when it looks like a number)',
+  number: 'a number',
+  int: 'a whole number',
+  array: 'a list',
+  tuple: 'a list',
+  object: 'fields (name: value)',
+};
+
+/** The fields of the object schema at a path, as far as it can be followed. */
+function knownFields(schema: z.ZodType, path: readonly string[]): string[] {
+  let at: unknown = schema;
+  for (const key of path) {
+    const { shape, element } = unwrap(at);
+    at = /^\d+$/.test(key) ? element : shape?.[key];
+  }
+  return Object.keys(unwrap(at).shape ?? {});
+}
+
+interface Shaped {
+  readonly shape?: Record<string, unknown>;
+  readonly element?: unknown;
+}
+
+function unwrap(schema: unknown): Shaped {
+  let at = schema;
+  while (at && typeof at === 'object' && 'unwrap' in at && !('element' in at)) {
+    at = (at as { unwrap(): unknown }).unwrap();
+  }
+  return (at ?? {}) as Shaped;
+}
+
+function valueAt(data: unknown, path: readonly string[]): unknown {
+  let at = data;
+  for (const key of path) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
+    at = (at as Record<string, unknown>)[key];
+  }
+  return at;
+}
+
+/** A value as the author wrote it, near enough to be recognised. */
+function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+}
