@@ -1,0 +1,43 @@
+import { contentName } from '../content-name.ts';
+import { didYouMean, excerpt } from '../phrases.ts';
+import type { Rule } from '../rule.ts';
+
+/** Fields are read by programs as well as people, so each has one form. */
+export const fieldValue: Rule = {
+  name: 'field-value',
+  title: 'A field has the form that it should have',
+  kind: 'authoring',
+  severity: 'error',
+  problem({ line, facts: { field = '', value = '', expected = '', allowed } }) {
+    const name = spell(field);
+    if (allowed === undefined)
+      return {
+        line,
+        message: `${name} ${expected.replace(/ \(.*\)$/, '')}; it is "${excerpt(value)}".`,
+        hint: hintFor(field, expected, value),
+      };
+    return {
+      line,
+      message: `${name} cannot be "${excerpt(value)}".`,
+      hint: didYouMean(value, allowed.split(', ')) ?? `It ${expected}.`,
+    };
+  },
+};
+
+/** `aliases.0` is item 1 of "aliases" to a person. */
+function spell(field: string): string {
+  const item = /^(.*)\.(\d+)$/.exec(field);
+  return item ? `Item ${Number(item[2]) + 1} of "${item[1]}"` : `"${field}"`;
+}
+
+/** What to type, where the schema's own sentence does not say it yet. */
+function hintFor(field: string, expected: string, value: string): string | undefined {
+  if (expected.includes('calendar date')) return 'Write it as 2026-11-16.';
+  if (expected.includes('lower-case letters')) return `Write ${contentName(value)}.`;
+  if (expected.includes('a list')) return `Write it as a list: [${excerpt(value, 30)}].`;
+  if (expected.includes('must be text'))
+    return /\.\d+$/.test(field)
+      ? 'Put it in quotes; in a list, a comma inside a text would divide it.'
+      : `Put it in quotes: "${excerpt(value, 30)}".`;
+  return /at most \d+ characters/.test(expected) ? 'Shorten it; details go into the body.' : undefined;
+}

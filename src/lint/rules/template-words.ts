@@ -1,0 +1,54 @@
+import { getTag } from '#domain/vocabulary.ts';
+import type { Rule } from '../rule.ts';
+
+/** The summary that `callsheet new` writes. */
+export const TEMPLATE_SUMMARY = 'One sentence that can be said aloud.';
+
+/** What `callsheet new` leaves to be filled in must not reach a reader. */
+export const templateWords: Rule = {
+  name: 'template-words',
+  title: 'A published piece holds no words of its template',
+  kind: 'authoring',
+  severity: 'error',
+  *piece(piece, view) {
+    if (piece.status !== 'published') return;
+    if (piece.summary === TEMPLATE_SUMMARY)
+      yield {
+        line: view.lineOf('summary'),
+        message: 'The summary is still that of the template.',
+        hint: 'Write one sentence as you would say it.',
+      };
+    for (const tag of view.tags) {
+      const { name, attributes, line, column } = tag;
+      const help = getTag(name)?.help;
+      for (const [attribute, value] of attributes)
+        if (value.trim() === '…')
+          yield {
+            line,
+            column,
+            message: `"${attribute}" of <${name}> is still to be written.`,
+            hint: 'Fill it in, or take it out where it is not needed.',
+          };
+      if (help !== undefined && isHelp(view.textOf(tag), help))
+        yield {
+          line,
+          column,
+          message: `<${name}> still holds the words of its template.`,
+          hint: 'Write what it should say.',
+        };
+    }
+  },
+};
+
+/** A template makes questions and lists of its help; neither makes words of one's own. */
+function isHelp(text: string, help: string): boolean {
+  // Most texts are told apart by their length; this is asked of every block.
+  return text !== '' && Math.abs(text.length - help.length) < 5 && letters(text) === letters(help);
+}
+
+function letters(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,19 @@
+import { nearest } from '../nearest.ts';
+import type { Rule } from '../rule.ts';
+
+/** A field that nothing reads would be lost without a word. */
+export const unknownField: Rule = {
+  name: 'unknown-field',
+  title: 'Fields are those that the model knows',
+  kind: 'authoring',
+  severity: 'error',
+  problem({ line, facts: { field = '', allowed = '' } }) {
+    const name = field.slice(field.lastIndexOf('.') + 1);
+    const meant = nearest(name, allowed.split(', '));
+    return {
+      line,
+      message: `There is no field "${field}" here.`,
+      hint: meant === undefined ? `Known fields: ${allowed}.` : `Did you mean "${meant}"?`,
+    };
+  },
+};

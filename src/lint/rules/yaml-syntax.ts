@@ -1,0 +1,91 @@
+import type { SourceProblem } from '#domain/source.ts';
+import { excerpt } from '../phrases.ts';
+import type { Fault, Rule } from '../rule.ts';
+
+/** Fields between the two lines of `---`, and YAML files, are plain `name: value` data: nothing that refers or runs. */
+export const yamlSyntax: Rule = {
+  name: 'yaml-syntax',
+  title: 'Fields are plain YAML',
+  kind: 'authoring',
+  severity: 'error',
+  problem(problem, { textOf }) {
+    const written = textOf(problem.file)?.split('\n')[problem.line - 1];
+    return { line: problem.line, ...wordingOf(problem, written) };
+  },
+};
+
+type Wording = Pick<Fault, 'message' | 'hint'>;
+
+function wordingOf({ facts }: SourceProblem, written: string | undefined): Wording {
+  const { reason = '', message = '' } = facts;
+  if (reason === 'fences') return fences(message);
+  if (reason === 'too-long')
+    return {
+      message: 'The fields at the top are longer than any piece needs.',
+      hint: 'Take out what does not belong here.',
+    };
+  if (reason === 'nesting')
+    return {
+      message: 'The fields are nested too deep.',
+      hint: 'Fields hold text, numbers and lists; only "verified" holds fields of its own.',
+    };
+  if (reason === 'alias')
+    return {
+      message: 'Anchors and aliases (& and *) are not used: they can make a small file huge.',
+      hint: 'Write the value out, or put it in quotes where it begins with & or *.',
+    };
+  if (reason === 'key')
+    return { message: `"${excerpt(message)}" cannot be the name of a field.`, hint: 'Take the field out.' };
+  if (reason === 'not-a-mapping')
+    return {
+      message: 'The file should hold fields, each as "name: value".',
+      hint: 'Begin with a line such as "title: …".',
+    };
+  return syntax(message, written);
+}
+
+function fences(message: string): Wording {
+  if (message.includes('another language'))
+    return {
+      message: 'Fields are written in YAML; any other language could run as code.',
+      hint: 'Begin the file with a line of just ---.',
+    };
+  if (message.includes('closing') || message.includes('end with'))
+    return {
+      message: 'The fields at the top have no end.',
+      hint: 'Put a line of just --- after the last field.',
+    };
+  return {
+    message: 'The file does not begin with its fields.',
+    hint: 'Begin with a line of just ---, then the fields, then a line of just ---.',
+  };
+}
+
+function syntax(message: string, written: string | undefined): Wording {
+  if (/duplicated mapping key/.test(message))
+    return { message: 'A field is written twice; only one of the two would count.', hint: 'Keep one.' };
+  if (/unknown tag|tag/.test(message) && /!/.test(`${message}${written}`))
+    return {
+      message: 'A value begins with "!", which YAML takes for a command.',
+      hint: 'Put the value in quotes.',
+    };
+  if (/\t/.test(written ?? '') || /tab/.test(message))
+    return { message: 'The line is indented with a tab.', hint: 'Use two spaces.' };
+  if (
+    /^\s*(?:- )?[\w-]+:\s+[^'"[{|>].*:(?:\s|$)/.test(written ?? '') ||
+    /bad indentation of a mapping/.test(message)
+  )
+    return {
+      message: 'A colon inside the text makes two fields of it, or the line is indented wrongly.',
+      hint: 'Put the whole text in quotes: title: "First: second".',
+    };
+  if (/^\s*[\w-]+:\s+[@`%&*!|>]/.test(written ?? ''))
+    return {
+      message: 'The text begins with a sign that means something in YAML.',
+      hint: 'Put the whole text in quotes.',
+    };
+  return {
+    message: `This is not YAML: ${message.replace(/[.:]$/, '')}.`,
+    hint: 'Fields are "name: value"; text with : # or quotes in it goes between quotes.',
+  };
+}
