@@ -1,0 +1,27 @@
+import type { IconName } from '#render/icon.ts';
+
+/** The part of the portal that a page belongs to; undefined for pages outside all of them. */
+export type NavigationItem = 'home' | 'call' | 'library';
+
+export interface NavigationLink {
+  readonly item: NavigationItem;
+  readonly href: string;
+  readonly label: string;
+  readonly icon: IconName;
+}
+
+/** The bar at the top of wide pages. The wordmark leads home. */
+export const MAIN_LINKS: readonly NavigationLink[] = [
+  { item: 'call', href: '/call/', label: 'Call sheet', icon: 'clipboard-list' },
+  { item: 'library', href: '/library/', label: 'Library', icon: 'library' },
+];
+
+/** The foot of every page: reference parts that nobody needs every day. */
+export const REFERENCE_LINKS = [
+  { href: '/stages/', label: 'Stages' },
+  { href: '/personas/', label: 'Personas' },
+  { href: '/competitors/', label: 'Rivals' },
+  { href: '/changed/', label: 'What changed' },
+  { href: '/claims/', label: 'Claims' },
+  { href: '/glossary/', label: 'Glossary' },
+] as const;

@@ -1,0 +1,73 @@
+import { addDays, type CalendarDate } from '#domain/calendar.ts';
+import type { Piece } from '#domain/library.ts';
+import type { LibraryIndex } from '#domain/library-index.ts';
+import { OBJECTION_KINDS } from '#domain/piece-types.ts';
+import { pieceTrustDates } from '#domain/trust.ts';
+import { readableDate, relativeElement, timeElement } from '#render/dates.ts';
+import { escapeHtml } from '#render/escape.ts';
+import { trustMark } from '#render/trust-mark.ts';
+
+/** One cell of the strip under a piece's title: a name, and a value as trusted HTML. */
+export interface PieceFact {
+  readonly name: string;
+  readonly html: string;
+}
+
+/** The trust line and what else a reader must know before using the piece, in order. */
+export function pieceFacts(piece: Piece, index: LibraryIndex, today: CalendarDate): PieceFact[] {
+  const dates = pieceTrustDates(piece, index.claim);
+  const facts: PieceFact[] = [
+    { name: 'Trust', html: trustMark(dates, today) },
+    { name: 'Owner', html: escapeHtml(teamName(piece.owner, index)) },
+  ];
+  if (piece.verified) {
+    const review = addDays(piece.verified.on, piece.reviewDays);
+    facts.push({
+      name: 'Last checked',
+      html: `${timeElement(piece.verified.on)} <span class="faint">${relativeElement(piece.verified.on, today)}</span>`,
+    });
+    facts.push({
+      name: 'Next review',
+      html: timeElement(dates && dates.lastDay < review ? dates.lastDay : review),
+    });
+  }
+  facts.push(...typeFacts(piece));
+  facts.push({ name: 'Audience', html: piece.audience === 'buyer' ? 'May go to the buyer' : 'Internal' });
+  return facts;
+}
+
+const HOW_COMMON: Readonly<Record<number, string>> = { 1: 'Seldom', 2: 'At times', 3: 'All the time' };
+
+function typeFacts(piece: Piece): PieceFact[] {
+  switch (piece.type) {
+    case 'objection':
+      return [
+        { name: 'Kind', html: OBJECTION_KINDS[piece.kind].label },
+        { name: 'Heard', html: HOW_COMMON[piece.howCommon] ?? '' },
+      ];
+    case 'proof':
+      return [
+        ...(piece.customer ? [{ name: 'Customer', html: escapeHtml(piece.customer) }] : []),
+        ...(piece.namedUntil ? [{ name: 'May be named until', html: timeElement(piece.namedUntil) }] : []),
+      ];
+    case 'campaign':
+      return [
+        { name: 'Runs', html: `${timeElement(piece.from)} to ${timeElement(piece.until)}` },
+        { name: 'Promised', html: escapeHtml(piece.asset) },
+      ];
+    default:
+      return [];
+  }
+}
+
+/** A team's name from the taxonomy; its id where the taxonomy has none. */
+export function teamName(id: string, { library }: LibraryIndex): string {
+  return library.taxonomy.teams.find((team) => team.id === id)?.name ?? id;
+}
+
+/** The line under a printed piece: who answers for it and as of when. */
+export function printLine(piece: Piece, index: LibraryIndex, today: CalendarDate): string {
+  const mark = piece.audience === 'buyer' ? '' : 'INTERNAL – do not forward. ';
+  const verified = piece.verified ? ` Verified ${readableDate(piece.verified.on)}.` : '';
+  return `${mark}${teamName(piece.owner, index)}.${verified} Printed as of ${readableDate(today)}.`;
+}
