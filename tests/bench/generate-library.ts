@@ -1,0 +1,83 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/**
+ * Writes a library of `count` pieces into `folder`: the files of `sample` with other names, titles, ids and words,
+ * so that structure, budgets and the mix of types stay those of a real library while the text differs. Deterministic.
+ * Pieces that are not plainly published (drafts, retired, moved ones) are left out.
+ */
+export function generateLibrary(sample: string, folder: string, count: number): void {
+  const originals = readOriginals(sample);
+  mkdirSync(folder, { recursive: true });
+  cpSync(sample, folder, {
+    recursive: true,
+    filter: (file) => !file.endsWith('.mdx') && !file.endsWith('.md'),
+  });
+  for (let at = 0; at < count; at += 1) {
+    const original = originals[at % originals.length];
+    if (!original) throw new Error(`${sample} holds no published pieces to start from.`);
+    const round = Math.floor(at / originals.length);
+    const target = path.join(folder, path.dirname(original.file));
+    mkdirSync(target, { recursive: true });
+    const name = path.basename(original.file, '.mdx') + (round === 0 ? '' : `-${round}`);
+    writeFileSync(path.join(target, `${name}.mdx`), round === 0 ? original.text : vary(original.text, round));
+  }
+}
+
+interface Original {
+  readonly file: string;
+  readonly text: string;
+}
+
+function readOriginals(sample: string): Original[] {
+  return readdirSync(sample, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.mdx'))
+    .sort()
+    .map((file) => ({ file, text: readFileSync(path.join(sample, file), 'utf8') }))
+    .filter(
+      ({ text }) =>
+        /^status: published$/m.test(text) && !/^(movedFrom|replacedBy|publishAt|aliases):/m.test(text),
+    );
+}
+
+/** Replaces every third longer word outside tags and front matter with one of the same number of words. */
+function vary(text: string, round: number): string {
+  const end = text.indexOf('\n---', 3) + 4;
+  const head = text
+    .slice(0, end)
+    .replace(
+      /^title: (["']?)(.+?)\1$/m,
+      (_, quote, title) => `title: ${quote}${title.slice(0, 80)} ${round}${quote}`,
+    );
+  let seen = 0;
+  const body = text.slice(end).replace(/<[^>]*>|\]\([^)]*\)|[a-z]{6,}/g, (run) => {
+    if (!/^[a-z]+$/.test(run)) return run;
+    seen += 1;
+    return seen % 3 === 0 ? madeUpWord(round * 31 + seen * 7) : run;
+  });
+  return head + body;
+}
+
+const SYLLABLES = [
+  'ba',
+  'ce',
+  'di',
+  'fo',
+  'gu',
+  'ha',
+  'le',
+  'mi',
+  'no',
+  'pu',
+  'ra',
+  'se',
+  'ti',
+  'vo',
+  'zu',
+  'ka',
+];
+
+function madeUpWord(number: number): string {
+  const pick = (shift: number) => SYLLABLES[(number >> shift) & 15] ?? 'la';
+  return pick(0) + pick(2) + pick(4) + pick(6);
+}
