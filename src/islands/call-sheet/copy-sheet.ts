@@ -1,0 +1,24 @@
+import { mailCopy, notesText } from '#domain/call-sheet/copy.ts';
+import type { CallSheet } from '#domain/call-sheet/sheet.ts';
+import { say } from './status.ts';
+
+/** Copies the whole sheet for the rep; it begins with a line that says it is internal. */
+export async function copyNotes(page: HTMLElement, sheet: CallSheet): Promise<void> {
+  await copy(page, notesText(sheet), 'Notes copied. They are internal: not for the buyer.');
+}
+
+/** Copies only what may go to the buyer, and says how much stays. */
+export async function copyMail(page: HTMLElement, sheet: CallSheet): Promise<void> {
+  const { text, kept } = mailCopy(sheet);
+  if (text) await copy(page, text, `Copied for mail. ${kept} internal lines stay here.`);
+  else say(page, 'Nothing on this sheet may go to the buyer, so nothing was copied.');
+}
+
+async function copy(page: HTMLElement, text: string, done: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    say(page, done);
+  } catch {
+    say(page, 'The browser did not allow copying. Select the lines and press Ctrl+C.', 'error');
+  }
+}

@@ -1,0 +1,36 @@
+import { isPlain, parseChoice } from '#domain/call-sheet/choice.ts';
+import type { LiveSheet } from './live.ts';
+
+const root = document.querySelector<HTMLElement>('[data-call-sheet]');
+if (root) wakeSheet(root);
+
+/**
+ * Brings a sheet to life: at once when the address asks for more than the page holds, else when somebody touches it.
+ * Until then the page is complete for its stage and persona, and nothing more is loaded.
+ */
+function wakeSheet(page: HTMLElement): void {
+  let live: Promise<LiveSheet> | undefined;
+  const wake = () => {
+    live ??= import('./live.ts').then(({ startSheet }) => startSheet(page));
+    return live;
+  };
+  const attempt = (job: (sheet: LiveSheet) => unknown = () => {}) => {
+    // A sheet that cannot be brought to life has said so on the page; the next touch tries again.
+    wake()
+      .then(job)
+      .catch(() => {
+        live = undefined;
+      });
+  };
+  for (const type of ['pointerdown', 'focusin']) page.addEventListener(type, () => attempt());
+  for (const type of ['popstate', 'hashchange']) {
+    addEventListener(type, () => attempt((sheet) => sheet.followAddress()));
+  }
+  page.addEventListener('click', (event) => {
+    const trigger = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-act]') : null;
+    if (!trigger) return;
+    event.preventDefault();
+    attempt((sheet) => sheet.act(trigger.dataset.act ?? '', trigger));
+  });
+  if (!isPlain(parseChoice(location))) attempt();
+}
