@@ -1,0 +1,232 @@
+import type { CalendarDate } from './calendar.ts';
+import type { Piece } from './library.ts';
+import type { LibraryIndex } from './library-index.ts';
+import { PIECE_TYPE_NAMES, type PieceType } from './piece-types.ts';
+import { isLive, pieceTrustDates, trustOn } from './trust.ts';
+
+/**
+ * How well a place is served. `full`: two pieces or more that are not stale. `thin`: one. `stale`: all that there
+ * is has passed its last day. `empty`: nothing was written for it. `not-expected`: nothing, and nothing is missed.
+ */
+export type CoverageState = 'full' | 'thin' | 'stale' | 'empty' | 'not-expected';
+
+/** What was written for one place, counted in pieces. */
+export interface Tally {
+  readonly state: CoverageState;
+  /** Verified or due. */
+  readonly usable: number;
+  readonly stale: number;
+}
+
+/** A stage seen with one persona or one competitor. */
+export interface CoverageCell {
+  readonly stage: string;
+  /** The persona or the competitor. */
+  readonly id: string;
+  /** Whether something is missed when nothing is there. */
+  readonly expected: boolean;
+  readonly all: Tally;
+  readonly types: Readonly<Record<PieceType, Tally>>;
+  /** Pieces that name only one of the two and leave the other open: they stand in, and do not count. */
+  readonly general: number;
+}
+
+/** What the library has and lacks, computed from the pieces that readers may use on one day. */
+export interface Coverage {
+  /** By stage, then persona, in the order of the taxonomy. A cell is expected where the persona takes part. */
+  readonly personas: readonly CoverageCell[];
+  /** By stage, then competitor. A cell is expected where the library speaks of competitors at that stage at all. */
+  readonly competitors: readonly CoverageCell[];
+  /** By stage alone: what is not written per person, such as emails. */
+  readonly stages: Readonly<Record<string, Readonly<Record<PieceType, Tally>>>>;
+  /** By competitor alone: whether it has its battlecard. */
+  readonly battlecards: Readonly<Record<string, Tally>>;
+}
+
+/** What a rep should find for each person at each stage: something to say, ask, expect and prove. */
+export const EXPECTED_PER_PERSONA: readonly PieceType[] = ['value-prop', 'discovery', 'objection', 'proof'];
+
+/** What a rep should find against each competitor at each stage. */
+export const EXPECTED_PER_COMPETITOR: readonly PieceType[] = ['objection'];
+
+/** What a rep should find at each stage, whoever is met. */
+export const EXPECTED_PER_STAGE: readonly PieceType[] = ['email'];
+
+/** From this many usable pieces on a place counts as full. */
+const ENOUGH = 2;
+
+/** Measures coverage in one pass over the library; time grows with the pieces and the names that they carry. */
+export function measureCoverage(index: LibraryIndex, today: CalendarDate): Coverage {
+  const { taxonomy, pieces } = index.library;
+  const places = new Places();
+  for (const piece of pieces) {
+    if (!isLive(piece, today)) continue;
+    const dates = pieceTrustDates(piece, index.claim);
+    if (dates) countPiece(places, piece, trustOn(dates, today) === 'stale');
+  }
+  const withCompetitors = (stage: string) =>
+    taxonomy.competitors.some(({ id }) => places.has(key('competitor', stage, id)));
+  return {
+    personas: taxonomy.stages.flatMap((stage) =>
+      taxonomy.personas.map(({ id }) =>
+        cell(places, 'persona', stage.id, id, stage.personas.includes(id), EXPECTED_PER_PERSONA),
+      ),
+    ),
+    competitors: taxonomy.stages.flatMap((stage) =>
+      taxonomy.competitors.map(({ id }) =>
+        cell(places, 'competitor', stage.id, id, withCompetitors(stage.id), EXPECTED_PER_COMPETITOR),
+      ),
+    ),
+    stages: Object.fromEntries(
+      taxonomy.stages.map(({ id }) => [id, tallies(places, key('stage', id), true, EXPECTED_PER_STAGE)]),
+    ),
+    battlecards: Object.fromEntries(
+      taxonomy.competitors.map(({ id }) => [
+        id,
+        tally(places.counts(key('competitor', ANY, id), 'battlecard'), true, 1),
+      ]),
+    ),
+  };
+}
+
+/**
+ * For whom a piece was written: one scope for each Variant of a value proposition, else its front matter. Undefined
+ * lists are open ("fits all").
+ */
+export function scopesOf(piece: Piece): Scope[] {
+  const whole = { stages: piece.stages, personas: piece.personas };
+  if (piece.type !== 'value-prop') return [whole];
+  const variants = piece.blocks.filter(({ kind }) => kind === 'Variant');
+  if (variants.length === 0) return [whole];
+  return variants.map(({ attributes }) => ({
+    stages: ids(attributes.stages) ?? piece.stages,
+    personas: ids(attributes.personas) ?? piece.personas,
+  }));
+}
+
+export interface Scope {
+  readonly stages: readonly string[] | undefined;
+  readonly personas: readonly string[] | undefined;
+}
+
+type Kind = 'persona' | 'competitor' | 'stage';
+const ANY = '*';
+
+interface Counts {
+  usable: number;
+  stale: number;
+}
+
+/** Counts by place and type; a place comes into being when something is counted there. */
+class Places {
+  readonly #counts = new Map<string, Counts>();
+  readonly #places = new Set<string>();
+
+  add(place: string, type: PieceType, stale: boolean): void {
+    this.#places.add(place);
+    const counts = this.counts(place, type);
+    counts[stale ? 'stale' : 'usable'] += 1;
+    this.#counts.set(`${place} ${type}`, counts);
+  }
+
+  has(place: string): boolean {
+    return this.#places.has(place);
+  }
+
+  counts(place: string, type: PieceType): Counts {
+    return this.#counts.get(`${place} ${type}`) ?? { usable: 0, stale: 0 };
+  }
+
+  sum(place: string): Counts {
+    const sum = { usable: 0, stale: 0 };
+    if (!this.has(place)) return sum;
+    for (const type of PIECE_TYPE_NAMES) {
+      const { usable, stale } = this.counts(place, type);
+      sum.usable += usable;
+      sum.stale += stale;
+    }
+    return sum;
+  }
+}
+
+function countPiece(places: Places, piece: Piece, stale: boolean): void {
+  for (const place of placesOf(piece)) places.add(place, piece.type, stale);
+}
+
+/** Every place that a piece serves, each once however many of its variants speak there. */
+function placesOf(piece: Piece): Set<string> {
+  const places = new Set<string>();
+  for (const { stages, personas } of scopesOf(piece)) {
+    for (const stage of stages ?? [ANY]) {
+      if (stages) places.add(key('stage', stage));
+      for (const persona of personas ?? []) places.add(key('persona', stage, persona));
+      if (stages && !personas) places.add(key('persona', stage, ANY));
+    }
+  }
+  for (const competitor of piece.competitors ?? []) {
+    places.add(key('competitor', ANY, competitor));
+    if (!piece.stages) places.add(key('competitor', GENERAL, competitor));
+    for (const stage of piece.stages ?? []) places.add(key('competitor', stage, competitor));
+  }
+  return places;
+}
+
+/** Pieces about a competitor that name no stage, told apart from all pieces about it. */
+const GENERAL = '~';
+
+function cell(
+  places: Places,
+  kind: 'persona' | 'competitor',
+  stage: string,
+  id: string,
+  expected: boolean,
+  types: readonly PieceType[],
+): CoverageCell {
+  const place = key(kind, stage, id);
+  const standIns =
+    kind === 'persona'
+      ? [key('persona', stage, ANY), key('persona', ANY, id)]
+      : [key('competitor', GENERAL, id)];
+  return {
+    stage,
+    id,
+    expected,
+    all: tally(places.sum(place), expected),
+    types: tallies(places, place, expected, types),
+    general: standIns.reduce((sum, standIn) => sum + places.sum(standIn).usable, 0),
+  };
+}
+
+function tallies(
+  places: Places,
+  place: string,
+  expected: boolean,
+  types: readonly PieceType[],
+): Record<PieceType, Tally> {
+  return Object.fromEntries(
+    PIECE_TYPE_NAMES.map((type) => [
+      type,
+      tally(places.counts(place, type), expected && types.includes(type)),
+    ]),
+  ) as Record<PieceType, Tally>;
+}
+
+function tally({ usable, stale }: Counts, expected: boolean, enough = ENOUGH): Tally {
+  return { state: stateOf(usable, stale, expected, enough), usable, stale };
+}
+
+function stateOf(usable: number, stale: number, expected: boolean, enough: number): CoverageState {
+  if (usable >= enough) return 'full';
+  if (usable > 0) return 'thin';
+  if (stale > 0) return 'stale';
+  return expected ? 'empty' : 'not-expected';
+}
+
+function key(kind: Kind, ...names: string[]): string {
+  return [kind, ...names].join(' ');
+}
+
+function ids(list: string | undefined): string[] | undefined {
+  const names = list?.split(/\s+/).filter(Boolean);
+  return names && names.length > 0 ? names : undefined;
+}
