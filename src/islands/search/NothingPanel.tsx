@@ -1,0 +1,57 @@
+import type { Selection } from '#domain/facets.ts';
+import type { Answer } from '#search/answer.ts';
+import type { Heads } from '#search/head.ts';
+import { Shelves } from './Shelves.tsx';
+
+interface Props {
+  readonly answer: Answer;
+  readonly filters: Selection;
+  readonly heads: Heads;
+  readonly onChoose: (filters: Selection) => void;
+  /** Leaves the question for what a filter holds. */
+  readonly onBrowse: (filters: Selection) => void;
+  readonly onLeave: () => void;
+}
+
+/** Nothing found: says so, and what to do next. */
+export function NothingPanel({ answer, filters, heads, onChoose, onBrowse, onLeave }: Props) {
+  const isNarrowed = Object.values(filters).some((chosen) => chosen.length > 0);
+  const pages = answer.recognised.filter(({ url }) => url);
+  return (
+    <div className="search-body search-nothing">
+      <p className="search-verdict">
+        {isNarrowed ? 'Nothing here fits these filters.' : 'The library has no answer to this.'}
+      </p>
+      <ul>
+        {isNarrowed && (
+          <li>
+            <button type="button" className="button" onClick={() => onChoose({})}>
+              Search without filters
+            </button>
+          </li>
+        )}
+        {pages.map(({ id, label, url }) => (
+          <li key={`${url} ${id}`}>
+            Nearest section:{' '}
+            <a href={url} onClick={onLeave}>
+              {label}
+            </a>
+          </li>
+        ))}
+        <li>Try the one word that matters most, or the rival’s name.</li>
+        <li>
+          Look through{' '}
+          <a href="/library/" onClick={onLeave}>
+            the library
+          </a>{' '}
+          or{' '}
+          <a href="/glossary/" onClick={onLeave}>
+            the glossary
+          </a>
+          .
+        </li>
+      </ul>
+      <Shelves heads={heads} onChoose={onBrowse} />
+    </div>
+  );
+}

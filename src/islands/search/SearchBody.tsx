@@ -1,0 +1,56 @@
+import type { Selection } from '#domain/facets.ts';
+import { FailedPanel } from './FailedPanel.tsx';
+import { NothingPanel } from './NothingPanel.tsx';
+import type { Option } from './options.ts';
+import { ResultList } from './ResultList.tsx';
+import { StartPanel } from './StartPanel.tsx';
+import type { ActiveOption } from './use-active-option.ts';
+import type { SearchState } from './use-answer.ts';
+
+interface Props {
+  readonly state: SearchState;
+  readonly isAsking: boolean;
+  readonly options: readonly Option[];
+  readonly active: ActiveOption;
+  readonly filters: Selection;
+  readonly onText: (text: string) => void;
+  readonly onChoose: (filters: Selection) => void;
+  readonly onLeave: () => void;
+  readonly onMore: () => void;
+  readonly onRetry: () => void;
+}
+
+/** What stands below the filters: where to begin, the results, nothing, or what went wrong. */
+export function SearchBody(props: Props) {
+  const { state, isAsking } = props;
+  const { answer, heads } = state;
+  if (state.status === 'failed') return <FailedPanel onRetry={props.onRetry} />;
+  if (!isAsking) return <StartPanel heads={heads} onText={props.onText} onChoose={props.onChoose} />;
+  if (!answer || !heads) return <p className="search-loading">Loading the library…</p>;
+  if (answer.results.length === 0) {
+    return (
+      <NothingPanel
+        answer={answer}
+        filters={props.filters}
+        heads={heads}
+        onChoose={props.onChoose}
+        onBrowse={(filters) => {
+          props.onText('');
+          props.onChoose(filters);
+        }}
+        onLeave={props.onLeave}
+      />
+    );
+  }
+  return (
+    <ResultList
+      answer={answer}
+      heads={heads}
+      options={props.options}
+      active={props.active}
+      onText={props.onText}
+      onLeave={props.onLeave}
+      onMore={props.onMore}
+    />
+  );
+}

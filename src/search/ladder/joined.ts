@@ -1,0 +1,30 @@
+import { stem } from '../text/stem.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import type { Form, QueryWord } from './query-word.ts';
+
+/** Shorter halves than this make nonsense: "invoice" is no "in voice". */
+const SHORTEST_HALF = 3;
+/** Nobody runs longer words together by mistake. */
+const LONGEST = 40;
+
+/** Words that the library writes as one ("pay back", "e invoicing"), and one that it writes as two ("discoverycall"). */
+export function joinedForms(word: QueryWord, words: readonly QueryWord[], vocabulary: Vocabulary): Form[] {
+  const forms: Form[] = [];
+  const before = words[word.place - 1];
+  const after = words[word.place + 1];
+  for (const whole of [before && before.word + word.word, after && word.word + after.word]) {
+    const found = whole && stem(whole);
+    if (found && vocabulary.count(found) > 0) forms.push({ stems: [found], rung: 'joined', quality: 0.95 });
+  }
+  if (vocabulary.count(word.stem) === 0) forms.push(...halves(word.word, vocabulary));
+  return forms;
+}
+
+function halves(word: string, vocabulary: Vocabulary): Form[] {
+  if (word.length > LONGEST) return [];
+  for (let cut = SHORTEST_HALF; cut <= word.length - SHORTEST_HALF; cut++) {
+    const stems = [stem(word.slice(0, cut)), stem(word.slice(cut))];
+    if (stems.every((half) => vocabulary.count(half) > 0)) return [{ stems, rung: 'joined', quality: 0.85 }];
+  }
+  return [];
+}

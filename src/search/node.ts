@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Engines } from './engines.ts';
+import { createFullText, type FullTextFile, type PagefindInstance } from './full-text.ts';
+import { openHeads } from './heads-engine.ts';
+import { readHeads } from './heads-file.ts';
+
+/**
+ * Opens what {@link buildSearch} wrote in `folder`, for searching on the server. Rejects when a file is missing or
+ * cannot be read.
+ *
+ * Pagefind's query side is made for browsers. In Node it works on the main thread once files can be fetched; nobody
+ * promises that, so tests/unit/search/node.test.ts pins it. Pass `headsOnly` to do without.
+ */
+export async function openSearch(folder: string, options: { headsOnly?: boolean } = {}): Promise<Engines> {
+  const heads = openHeads(readHeads(await readFile(path.join(folder, 'heads.json'), 'utf8')));
+  if (options.headsOnly) return { heads };
+  const file: FullTextFile = JSON.parse(await readFile(path.join(folder, 'full-text.json'), 'utf8'));
+  // Without pieces there is no full text to open.
+  if (file.fragments.length === 0) return { heads };
+  heads.dictionary.vocabulary.addBodyWords(file.words.split(' ').filter(Boolean));
+  return { heads, fullText: createFullText(await openPagefind(folder, heads.heads.language), file) };
+}
+
+async function openPagefind(folder: string, language: string): Promise<PagefindInstance> {
+  allowFileFetch();
+  const base = pathToFileURL(`${path.resolve(folder)}${path.sep}`).href;
+  const pagefind = await import(`${base}pagefind.js`);
+  const instance = pagefind.createInstance({
+    basePath: base,
+    language,
+    noWorker: true,
+    metaCacheTag: 'file',
+  });
+  await instance.init();
+  return instance;
+}
+
+let isAllowed = false;
+
+/** Node's fetch refuses `file:` addresses, which are all that Pagefind asks for here; every other goes on as before. */
+function allowFileFetch(): void {
+  if (isAllowed) return;
+  isAllowed = true;
+  const fetchOther = globalThis.fetch;
+  globalThis.fetch = async (input, init) => {
+    const address = String(input instanceof Request ? input.url : input);
+    if (!address.startsWith('file:')) return fetchOther(input, init);
+    return new Response(await readFile(fileURLToPath(new URL(address))));
+  };
+}
