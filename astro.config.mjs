@@ -1,9 +1,11 @@
 import { defineConfig } from 'astro/config';
+import { callsheet } from './src/integration/callsheet.ts';
 
 // Pages are static files; the server that stands before them is our own (docs/decisions/003).
 export default defineConfig({
   output: 'static',
-  outDir: process.env.CALLSHEET_OUT ?? './dist',
+  // manifest.json and library.json of a build go beside this folder, where nothing serves them.
+  outDir: process.env.CALLSHEET_OUT ?? './dist/site',
   cacheDir: process.env.CALLSHEET_CACHE ?? './.cache/astro',
   trailingSlash: 'always',
   // 'jsx' would glue words together where a line ends between two elements.
@@ -11,5 +13,6 @@ export default defineConfig({
   // The Content-Security-Policy header allows no inline styles and only hashed inline scripts.
   build: { inlineStylesheets: 'never', format: 'directory' },
   devToolbar: { enabled: false },
+  integrations: [callsheet()],
   vite: { build: { assetsInlineLimit: 0 } },
 });

@@ -1,0 +1,80 @@
+#!/usr/bin/env node
+import { nearest } from '#lint/nearest.ts';
+import { EXIT, type Io, type Run, say } from './command.ts';
+
+interface Entry {
+  readonly summary: string;
+  /** Loaded only when asked for, so that a small command starts fast. */
+  readonly load: () => Promise<{ readonly run: Run }>;
+}
+
+const COMMANDS: Readonly<Record<string, Entry>> = {
+  serve: {
+    summary: 'Build the library when it has changed, and serve it on this machine.',
+    load: () => import('./commands/serve.ts'),
+  },
+  build: {
+    summary: 'Build the library when it has changed, and make it the one that readers see.',
+    load: () => import('./commands/build.ts'),
+  },
+  rollback: {
+    summary: 'Show readers the release before this one, and hold publishing until it is resumed.',
+    load: () => import('./commands/rollback.ts'),
+  },
+  lint: {
+    summary: 'Check the library and say what is wrong with it.',
+    load: () => import('./commands/lint.ts'),
+  },
+  fmt: {
+    summary: 'Write the files of the library in their canonical form, and add missing block ids.',
+    load: () => import('./commands/fmt.ts'),
+  },
+  new: {
+    summary: 'Begin a new piece from the template of its type.',
+    load: () => import('./commands/new.ts'),
+  },
+  guide: {
+    summary: "Write the authors' guide from the definitions in the code.",
+    load: () => import('./commands/guide.ts'),
+  },
+};
+
+const HELP = ['help', '--help', '-h'];
+
+/** Runs the command that the first argument names, and resolves to the exit code. */
+export async function main(args: readonly string[], io: Io): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || HELP.includes(name)) {
+    say(name ? io.stdout : io.stderr, usage());
+    return name ? EXIT.ok : EXIT.misused;
+  }
+  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!entry) {
+    const meant = nearest(name, Object.keys(COMMANDS));
+    say(io.stderr, `There is no command "${name}".${meant ? ` Did you mean "${meant}"?` : ''}\n\n${usage()}`);
+    return EXIT.misused;
+  }
+  const { run } = await entry.load();
+  return run(rest, io);
+}
+
+function usage(): string {
+  const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
+  const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
+  return [
+    'Usage: callsheet <command> [options]',
+    '',
+    ...lines,
+    '',
+    'callsheet <command> --help tells more about one.',
+  ].join('\n');
+}
+
+if (import.meta.main) {
+  process.exitCode = await main(process.argv.slice(2), {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    now: () => new Date(),
+  });
+}

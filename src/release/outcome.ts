@@ -1,0 +1,15 @@
+import type { Hold } from './hold.ts';
+
+/** How a wish to publish ended. In all but the first two, readers see what they saw before. */
+export type Outcome =
+  /** The release that readers see is already made from this content, code and day. */
+  | { readonly kind: 'unchanged'; readonly release: string }
+  | { readonly kind: 'published'; readonly release: string }
+  /** The check found errors; `report` is for people. */
+  | { readonly kind: 'refused'; readonly report: string }
+  | { readonly kind: 'failed'; readonly report: string }
+  | { readonly kind: 'held'; readonly hold: Hold }
+  /** Another process is building into the same data folder; `message` says which. */
+  | { readonly kind: 'busy'; readonly message: string }
+  /** Stopped before it was done. */
+  | { readonly kind: 'stopped' };

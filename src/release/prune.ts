@@ -1,0 +1,35 @@
+import { readdir, rename, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { getCurrent } from './current.ts';
+import type { DataFolder } from './data-folder.ts';
+import { isReleaseId } from './digest.ts';
+import { listReleases } from './list-releases.ts';
+
+/** Releases that stay: the current one, and those that open tabs and a rollback may need. */
+export const KEPT = 3;
+
+/** Removes all but the current release and the newest others. */
+export async function pruneReleases(data: DataFolder): Promise<void> {
+  const current = await getCurrent(data);
+  const others = (await listReleases(data)).filter(({ id }) => id !== current);
+  for (const { folder } of others.slice(KEPT - 1)) await removeRelease(folder);
+}
+
+/** Takes a release out of sight by a rename first, so that half a release is never taken for a whole one. */
+export async function removeRelease(folder: string): Promise<void> {
+  const aside = `${folder}.removed-${process.pid}`;
+  await rename(folder, aside);
+  await rm(aside, { recursive: true, force: true });
+}
+
+/** Clears away what a killed build or removal left. Call it only while holding the build lock. */
+export async function removeLeftovers(data: DataFolder): Promise<void> {
+  for (const name of await readdir(data.releases)) {
+    if (!isReleaseId(name)) await rm(join(data.releases, name), { recursive: true, force: true });
+  }
+  await rm(data.snapshot, { recursive: true, force: true });
+  const halfWritten = [`${basename(data.current)}.`, `${basename(data.hold)}.`];
+  for (const name of await readdir(data.root)) {
+    if (halfWritten.some((start) => name.startsWith(start))) await rm(join(data.root, name), { force: true });
+  }
+}

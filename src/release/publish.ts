@@ -1,0 +1,134 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Library } from '#domain/library.ts';
+import { todayFor } from '#domain/today.ts';
+import { checkLibrary, LibraryRefused } from '#integration/check-library.ts';
+import { libraryFile, libraryText } from '#integration/release-files.ts';
+import { openSite } from '#server/site.ts';
+import { getCurrent, switchTo } from './current.ts';
+import { type DataFolder, prepareDataFolder } from './data-folder.ts';
+import { digestOf, releaseId } from './digest.ts';
+import { getHold } from './hold.ts';
+import { LockTaken, takeLock } from './lock.ts';
+import type { Outcome } from './outcome.ts';
+import { pruneReleases, removeLeftovers, removeRelease } from './prune.ts';
+import { BuildFailed, runAstro } from './run-astro.ts';
+import { SnapshotRefused, takeSnapshot } from './snapshot.ts';
+import { verifyRelease } from './verify.ts';
+
+export interface PublishOptions {
+  /** The project's folder. */
+  readonly project: string;
+  readonly content: string;
+  readonly data: DataFolder;
+  /** Settings that a build can see. */
+  readonly configuration: Readonly<Record<string, string>>;
+  readonly now: () => Date;
+  /** Hears a sentence without a full stop for every step. */
+  readonly onStep: (step: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Publishes the library as it stands when readers do not see it yet: snapshot, check, build aside, verify, switch.
+ * Nothing that readers see changes before the switch, and only one process publishes into a data folder at a time.
+ */
+export async function publish(options: PublishOptions): Promise<Outcome> {
+  const { data, now } = options;
+  await prepareDataFolder(data);
+  const hold = await getHold(data);
+  if (hold) return { kind: 'held', hold };
+  const current = await getUpToDate(options);
+  if (current) return { kind: 'unchanged', release: current };
+  try {
+    const lock = takeLock(data, 'build', now());
+    try {
+      return await publishLocked(options);
+    } finally {
+      await rm(data.snapshot, { recursive: true, force: true });
+      lock.release();
+    }
+  } catch (error) {
+    if (options.signal.aborted) return { kind: 'stopped' };
+    if (error instanceof LockTaken) return { kind: 'busy', message: error.message };
+    if (error instanceof LibraryRefused) return { kind: 'refused', report: error.message };
+    if (error instanceof SnapshotRefused) return { kind: 'refused', report: error.message };
+    if (error instanceof BuildFailed) return { kind: 'failed', report: error.message };
+    throw error;
+  }
+}
+
+/** The current release, when it is whole and made from what is there now. */
+async function getUpToDate(options: PublishOptions): Promise<string | undefined> {
+  const current = await getCurrent(options.data);
+  if (!current) return undefined;
+  const folder = join(options.data.releases, current);
+  if ((await verifyRelease(folder, 'sizes')).length > 0) return undefined;
+  const { settings } = await openSite(folder);
+  const id = releaseId(todayFor(settings, options.now()), await digestOf(options));
+  return id === current ? current : undefined;
+}
+
+async function publishLocked(options: PublishOptions): Promise<Outcome> {
+  const { data, onStep, now } = options;
+  await removeLeftovers(data);
+  onStep('Copying the library aside');
+  await takeSnapshot(options.content, data.snapshot);
+  onStep('Checking the library');
+  const { library, today } = await checkLibrary(data.snapshot, now(), await getPublished(data));
+  const id = releaseId(today, await digestOf({ ...options, content: data.snapshot }));
+  if (!(await isWhole(data, id))) await buildAside(options, id, library);
+  options.signal.throwIfAborted();
+  await switchTo(data, id);
+  await pruneReleases(data);
+  return { kind: 'published', release: id };
+}
+
+/** The library that readers see. */
+async function getPublished(data: DataFolder): Promise<Library | undefined> {
+  const current = await getCurrent(data);
+  if (!current) return undefined;
+  const text = await readFile(libraryFile(join(data.releases, current, 'site')), 'utf8').catch(
+    () => undefined,
+  );
+  return text === undefined ? undefined : (JSON.parse(text) as Library);
+}
+
+/** Whether a finished release of this id is still there, as after a rollback. */
+async function isWhole(data: DataFolder, id: string): Promise<boolean> {
+  return (await verifyRelease(join(data.releases, id), 'bytes')).length === 0;
+}
+
+async function buildAside(options: PublishOptions, id: string, library: Library): Promise<void> {
+  const { data, onStep } = options;
+  const folder = join(data.releases, id);
+  const aside = `${folder}.building-${process.pid}`;
+  const site = join(aside, 'site');
+  await mkdir(site, { recursive: true, mode: 0o700 });
+  await writeFile(libraryFile(site), libraryText(library));
+  onStep(`Building pages from ${library.pieces.length} pieces`);
+  try {
+    await runAstro({
+      ...options,
+      content: data.snapshot,
+      site,
+      cache: join(data.cache, 'astro'),
+      release: id,
+    });
+    onStep('Verifying');
+    const faults = await verifyRelease(aside, 'bytes');
+    if (faults.length > 0) throw new BuildFailed(faults.slice(0, 10).join('\n'));
+    await removeRelease(folder).catch(ignoreMissing);
+    await rename(aside, folder);
+  } catch (error) {
+    // Should the cache be what broke the build, the next one is not broken by it as well.
+    await rm(data.cache, { recursive: true, force: true });
+    throw error;
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Logger } from 'pino';
+import { createApp } from './create-app.ts';
+import { standingHeaders } from './headers.ts';
+import { ownHosts } from './host-check.ts';
+import type { Publisher } from './publisher.ts';
+
+export interface ListenOptions {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly publicUrl: URL | undefined;
+  readonly publisher: Publisher;
+  readonly log: Logger;
+}
+
+export interface RunningServer {
+  /** Where people open it: the public address, else the one it listens on. */
+  readonly url: string;
+  /** The port that it got. */
+  readonly port: number;
+  /** Takes no more connections, finishes what was accepted, and resolves; cuts off after `patience` milliseconds. */
+  close(patience?: number): Promise<void>;
+}
+
+// A peer that sends its request drop by drop is let go after these (milliseconds).
+const HEADERS_WITHIN = 10_000;
+const REQUEST_WITHIN = 30_000;
+/** A connection on which nothing moves, such as a reader that does not read. */
+const STILL_FOR = 60_000;
+/** Longer than the address limit, because cookies come on top. */
+const HEADER_BYTES = 16_384;
+
+/**
+ * Opens the port and answers on it.
+ * @throws the system's error when the port cannot be had (`EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`)
+ */
+export async function listen(options: ListenOptions): Promise<RunningServer> {
+  const isHttps = options.publicUrl?.protocol === 'https:';
+  let hosts: ReadonlySet<string> = new Set();
+  const app = createApp({
+    publisher: options.publisher,
+    ownHosts: () => hosts,
+    isHttps,
+    log: options.log,
+    newId: randomUUID,
+    clock: () => performance.now(),
+  });
+  const server = createServer(
+    {
+      headersTimeout: HEADERS_WITHIN,
+      requestTimeout: REQUEST_WITHIN,
+      connectionsCheckingInterval: 1_000,
+      maxHeaderSize: HEADER_BYTES,
+      // Our own check answers, with our headers.
+      requireHostHeader: false,
+    },
+    app,
+  );
+  server.timeout = STILL_FOR;
+  // Without a listener Node would say "100 Continue" and take a body that nobody wants.
+  server.on('checkContinue', app);
+  server.on('checkExpectation', app);
+  const answering = new WeakSet<Socket>();
+  server.on('request', ({ socket }, response) => {
+    answering.add(socket);
+    response.once('close', () => answering.delete(socket));
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    // An error text must not land in the middle of an answer that is still on its way.
+    if (answering.has(socket)) socket.destroy();
+    else answerBadRequest(error, socket, isHttps);
+  });
+  await open(server, options);
+  const { port } = server.address() as AddressInfo;
+  hosts = ownHosts(port, options.publicUrl);
+  return {
+    url:
+      options.publicUrl?.href ??
+      `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}/`,
+    port,
+    close: (patience = 10_000) => close(server, patience),
+  };
+}
+
+function open(server: Server, { host, port }: ListenOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function close(server: Server, patience: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), patience);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+/** Answers what is not HTTP, too large or too slow; there is no request object to answer through. */
+function answerBadRequest(error: NodeJS.ErrnoException, socket: Socket, isHttps: boolean): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = STATUS_OF[error.code ?? ''] ?? '400 Bad Request';
+  const headers = [
+    ...standingHeaders(isHttps),
+    ['Content-Type', 'text/plain; charset=utf-8'],
+    ['Cache-Control', 'no-store'],
+    ['Content-Length', '0'],
+    ['Connection', 'close'],
+  ];
+  socket.end(`HTTP/1.1 ${status}\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`);
+}
+
+const STATUS_OF: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};

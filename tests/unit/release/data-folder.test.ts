@@ -1,0 +1,213 @@
+import { fork } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { buildEnvironment } from '#release/build-environment.ts';
+import { getCurrent, switchTo } from '#release/current.ts';
+import { dataFolderAt, prepareDataFolder } from '#release/data-folder.ts';
+import { digestOf } from '#release/digest.ts';
+import { LockTaken, takeLock } from '#release/lock.ts';
+import { openSites } from '#release/open-sites.ts';
+import { pruneReleases } from '#release/prune.ts';
+import { rollBack } from '#release/rollback.ts';
+import { takeSnapshot } from '#release/snapshot.ts';
+import { writeFiles, writeRelease } from '../../server/release-folder.ts';
+
+async function folder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'callsheet-data-'));
+  onTestFinished(() => rm(path, { recursive: true, force: true }));
+  return path;
+}
+
+const NOW = new Date('2026-11-16T12:00:00Z');
+
+/** Ids of releases built one a day, the first of these days first. */
+const id = (day: number) => `2026-11-${10 + day}-000000000000000${day}`;
+
+async function dataWith(days: readonly number[], current: number) {
+  const data = dataFolderAt(join(await folder(), 'data'));
+  await prepareDataFolder(data);
+  for (const day of days) {
+    const builtAt = new Date(Date.UTC(2026, 10, 10 + day));
+    await writeRelease(join(data.releases, id(day)), id(day), { 'index.html': `day ${day}` }, { builtAt });
+  }
+  await switchTo(data, id(current));
+  return data;
+}
+
+describe('A data folder', () => {
+  it('is open to nobody but its owner, also when it was there before', async () => {
+    const root = join(await folder(), 'data');
+    await mkdir(root, { mode: 0o755 });
+    await prepareDataFolder(dataFolderAt(root));
+    expect((await stat(root)).mode & 0o777).toBe(0o700);
+    expect((await stat(join(root, 'releases'))).mode & 0o777).toBe(0o700);
+  });
+
+  it('keeps the current release and the two newest others', async () => {
+    const data = await dataWith([1, 2, 3, 4, 5], 5);
+    await pruneReleases(data);
+    expect((await readdir(data.releases)).sort()).toEqual([id(3), id(4), id(5)]);
+    await switchTo(data, id(3));
+    await pruneReleases(data);
+    expect((await readdir(data.releases)).sort()).toEqual([id(3), id(4), id(5)]);
+  });
+
+  it('keeps the current release even when it is the oldest', async () => {
+    const data = await dataWith([1, 2, 3, 4, 5], 1);
+    await pruneReleases(data);
+    expect((await readdir(data.releases)).sort()).toEqual([id(1), id(4), id(5)]);
+  });
+
+  it('has no current release when the file that names it is cut off', async () => {
+    const data = await dataWith([1], 1);
+    expect(await getCurrent(data)).toBe(id(1));
+    await writeFile(data.current, id(1).slice(0, 12));
+    expect(await getCurrent(data)).toBeUndefined();
+  });
+
+  it('opens the current release first, and the newest whole one where the current is damaged', async () => {
+    const data = await dataWith([1, 2, 3], 2);
+    expect((await openSites(data)).map(({ release }) => release)).toEqual([id(2), id(3), id(1)]);
+    await rm(join(data.releases, id(2), 'site', 'index.html'));
+    expect((await openSites(data)).map(({ release }) => release)).toEqual([id(3), id(1)]);
+  });
+});
+
+describe('A rollback', () => {
+  it('goes back one release at a time, never forward', async () => {
+    const data = await dataWith([1, 2, 3], 3);
+    expect((await rollBack(data, undefined, NOW)).to).toBe(id(2));
+    expect((await rollBack(data, undefined, NOW)).to).toBe(id(1));
+    await expect(rollBack(data, undefined, NOW)).rejects.toThrow(`${id(3)}, ${id(2)}`);
+  });
+
+  it('goes to the release that is named', async () => {
+    const data = await dataWith([1, 2, 3], 2);
+    expect(await rollBack(data, id(3), NOW)).toEqual({ since: NOW.toISOString(), from: id(2), to: id(3) });
+    expect(await getCurrent(data)).toBe(id(3));
+    await expect(rollBack(data, '../../etc', NOW)).rejects.toThrow('There is no other release ../../etc.');
+  });
+
+  it('does not go to a damaged release', async () => {
+    const data = await dataWith([1, 2], 2);
+    await writeFile(join(data.releases, id(1), 'site', 'index.html'), 'DAY 1');
+    await expect(rollBack(data, undefined, NOW)).rejects.toThrow('is damaged');
+    expect(await getCurrent(data)).toBe(id(2));
+  });
+});
+
+describe('A lock', () => {
+  it('is held by one at a time and says by whom', async () => {
+    const data = await dataWith([], 1);
+    const lock = takeLock(data, 'build', NOW);
+    expect(() => takeLock(data, 'build', NOW)).toThrow(LockTaken);
+    expect(() => takeLock(data, 'build', NOW)).toThrow(`process ${process.pid}, since ${NOW.toISOString()}`);
+    takeLock(data, 'serve', NOW).release();
+    lock.release();
+    takeLock(data, 'build', NOW).release();
+  });
+
+  it('is free again when its holder is killed', async () => {
+    const data = await dataWith([], 1);
+    const script = join(await folder(), 'holder.ts');
+    const root = join(import.meta.dirname, '..', '..', '..', 'src', 'release');
+    await writeFile(
+      script,
+      `import { takeLock } from '${root}/lock.ts';
+       import { dataFolderAt } from '${root}/data-folder.ts';
+       takeLock(dataFolderAt('${data.root}'), 'build', new Date());
+       process.send('held');
+       setInterval(() => {}, 1000);`,
+    );
+    const holder = fork(script);
+    await new Promise((resolve) => holder.once('message', resolve));
+    expect(() => takeLock(data, 'build', NOW)).toThrow(`process ${holder.pid}`);
+    const ended = new Promise((resolve) => holder.once('exit', resolve));
+    holder.kill('SIGKILL');
+    await ended;
+    takeLock(data, 'build', NOW).release();
+  });
+});
+
+describe('A digest', () => {
+  const CONTENT = { 'library.yaml': 'name: x', 'objections/a.mdx': 'one' };
+
+  async function ingredients() {
+    const root = await folder();
+    await writeFiles(root, { 'package.json': '{}', 'src/a.ts': 'a' });
+    await writeFiles(join(root, 'content'), CONTENT);
+    return { project: root, content: join(root, 'content'), configuration: { node: 'v24' } };
+  }
+
+  it('is the same for the same content, code and settings, wherever they lie', async () => {
+    expect(await digestOf(await ingredients())).toBe(await digestOf(await ingredients()));
+  });
+
+  it('changes with any of them, with a name, and with what moves from one file to another', async () => {
+    const base = await ingredients();
+    const digests = [await digestOf(base)];
+    const look = async () => digests.push(await digestOf(base));
+    await writeFiles(base.content, { 'objections/a.mdx': 'two' });
+    await look();
+    await writeFiles(base.content, { 'objections/b.mdx': '' });
+    await look();
+    await rm(join(base.content, 'objections/b.mdx'));
+    await writeFiles(base.content, { 'objections/c.mdx': '' });
+    await look();
+    await writeFiles(base.project, { 'src/a.ts': 'b' });
+    await look();
+    await writeFiles(base.project, { 'package-lock.json': '{}' });
+    await look();
+    digests.push(await digestOf({ ...base, configuration: { node: 'v26' } }));
+    expect(new Set(digests).size).toBe(digests.length);
+  });
+
+  it('takes no notice of dot files', async () => {
+    const base = await ingredients();
+    const before = await digestOf(base);
+    await writeFiles(base.content, { '.git/HEAD': 'ref', 'objections/.a.mdx.swp': 'x' });
+    expect(await digestOf(base)).toBe(before);
+  });
+});
+
+describe('A snapshot', () => {
+  it('holds the plain files, without dot files, and nothing of an older one', async () => {
+    const from = await folder();
+    const to = await folder();
+    await writeFiles(from, { 'library.yaml': 'x', 'objections/a.mdx': 'a', '.git/HEAD': 'x' });
+    await writeFiles(to, { 'objections/old.mdx': 'old' });
+    await takeSnapshot(from, to);
+    const names = await readdir(to, { recursive: true });
+    expect(names.sort()).toEqual(['library.yaml', 'objections', 'objections/a.mdx']);
+  });
+
+  it('refuses links to files and to folders, by name', async () => {
+    for (const target of ['/etc/passwd', '/etc']) {
+      const from = await folder();
+      await mkdir(join(from, 'objections'));
+      await symlink(target, join(from, 'objections', 'out'));
+      await expect(takeSnapshot(from, join(await folder(), 'to'))).rejects.toThrow(
+        'objections/out is not a plain file.',
+      );
+    }
+  });
+});
+
+describe('The environment of a build', () => {
+  it('holds what any program needs and what the build is told, and no secret', () => {
+    const outer = {
+      PATH: '/bin',
+      DATABASE_URL: 'postgres://secret',
+      AUTH_SECRET: 's',
+      PUBLIC_URL: 'https://x',
+    };
+    expect(buildEnvironment(outer, { CALLSHEET_RELEASE: 'r' })).toEqual({
+      PATH: '/bin',
+      NO_COLOR: '1',
+      ASTRO_TELEMETRY_DISABLED: '1',
+      CALLSHEET_RELEASE: 'r',
+    });
+  });
+});
