@@ -14,5 +14,5 @@ export default defineConfig({
   build: { inlineStylesheets: 'never', format: 'directory' },
   devToolbar: { enabled: false },
   integrations: [callsheet()],
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: { logLevel: 'warn', build: { assetsInlineLimit: 0 } },
 });

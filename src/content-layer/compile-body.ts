@@ -89,7 +89,7 @@ function prosePart(nodes: readonly RootContent[], run: Run): BodyPart | undefine
   const { html, text, claims, links } = render(nodes, `${run.prefix}-p${run.prose}`, run);
   if (!html) return undefined;
   run.words += countWords(text);
-  const part: BodyPart = { type: 'prose', html, text };
+  const part: BodyPart = { type: 'prose', html, text, claims };
   run.mentions.set(part, { claims, links });
   return part;
 }

@@ -33,7 +33,12 @@ export interface Block {
 
 /** A run of prose, or a place where a block stands, in reading order. */
 export type BodyPart =
-  | { readonly type: 'prose'; readonly html: string; readonly text: string }
+  | {
+      readonly type: 'prose';
+      readonly html: string;
+      readonly text: string;
+      readonly claims: readonly string[];
+    }
   | { readonly type: 'block'; readonly id: string }
   | { readonly type: 'internal'; readonly parts: readonly BodyPart[] }
   | { readonly type: 'step'; readonly id: string; readonly parts: readonly BodyPart[] };

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate } from './calendar.ts';
 import { CLAIM_KINDS } from './claim-kinds.ts';
-import type { Block, Claim, Piece } from './library.ts';
+import type { Block, BodyPart, Claim, Piece } from './library.ts';
 
 /** How far a reader may lean on a statement today. */
 export type Trust = 'verified' | 'due' | 'stale';
@@ -44,14 +44,20 @@ export function pieceTrustDates(
 ): TrustDates | undefined {
   if (!piece.verified) return undefined;
   let lastDay = ownLastDay(piece, piece.verified.on);
-  for (const block of piece.blocks) {
-    if (block.kind === 'Pricing') continue;
-    for (const id of block.claims) {
-      const cited = claim(id);
-      if (cited) lastDay = earliest(lastDay, claimLastDay(cited));
-    }
+  const ofBlocks = piece.blocks.flatMap((block) => (block.kind === 'Pricing' ? [] : block.claims));
+  for (const id of [...ofBlocks, ...claimsOfProse(piece.body)]) {
+    const cited = claim(id);
+    if (cited) lastDay = earliest(lastDay, claimLastDay(cited));
   }
   return { verifiedOn: piece.verified.on, lastDay };
+}
+
+function claimsOfProse(parts: readonly BodyPart[]): string[] {
+  return parts.flatMap((part) => {
+    if (part.type === 'prose') return part.claims;
+    // The words of a step are those of its block.
+    return part.type === 'internal' ? claimsOfProse(part.parts) : [];
+  });
 }
 
 function ownLastDay(piece: Piece, verifiedOn: CalendarDate): CalendarDate {

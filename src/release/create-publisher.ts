@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Publisher, PublishingState } from '#server/publisher.ts';
 import type { Site } from '#server/site.ts';
 import { getCurrent } from './current.ts';
@@ -39,9 +40,7 @@ export async function createPublisher(options: PublisherOptions): Promise<Publis
       state = { kind: 'building', step };
       options.onStep(step);
     };
-    const outcome = await publish({ ...options, onStep, signal: stopping.signal }).catch(
-      (error: Error): Outcome => ({ kind: 'failed', report: error.stack ?? error.message }),
-    );
+    const outcome = await publishWhenFree({ ...options, onStep, signal: stopping.signal });
     if (outcome.kind === 'published') await reload();
     state = stateAfter(outcome);
     options.onOutcome(outcome);
@@ -61,7 +60,7 @@ export async function createPublisher(options: PublisherOptions): Promise<Publis
     return next;
   };
   const looking = setInterval(async () => {
-    if (!running && (await getCurrent(options.data)) !== shown) await reload();
+    if (!running && (await getCurrent(options.data)) !== shown) await reload().catch(() => {});
   }, LOOK_EVERY);
   looking.unref();
 
@@ -76,6 +75,18 @@ export async function createPublisher(options: PublisherOptions): Promise<Publis
       await running;
     },
   };
+}
+
+/** Publishes; waits while another process builds into the same folder, for that may be of an older state. */
+async function publishWhenFree(options: PublishOptions): Promise<Outcome> {
+  for (;;) {
+    const outcome = await publish(options).catch(
+      (error: Error): Outcome => ({ kind: 'failed', report: error.stack ?? error.message }),
+    );
+    if (outcome.kind !== 'busy' || options.signal.aborted) return outcome;
+    options.onStep('Waiting for another process that is building');
+    await setTimeout(LOOK_EVERY, undefined, { signal: options.signal }).catch(() => {});
+  }
 }
 
 function stateAfter(outcome: Outcome): PublishingState {

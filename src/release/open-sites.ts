@@ -18,7 +18,10 @@ export async function openSites(data: DataFolder): Promise<Site[]> {
   ];
   const sites: Site[] = [];
   for (const { folder } of inOrder) {
-    if ((await verifyRelease(folder, 'sizes')).length === 0) sites.push(await openSite(folder));
+    if ((await verifyRelease(folder, 'sizes')).length > 0) continue;
+    // Another process may prune it between the two.
+    const site = await openSite(folder).catch(() => undefined);
+    if (site) sites.push(site);
   }
   return sites;
 }

@@ -54,6 +54,7 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
     if (error instanceof LibraryRefused) return { kind: 'refused', report: error.message };
     if (error instanceof SnapshotRefused) return { kind: 'refused', report: error.message };
     if (error instanceof BuildFailed) return { kind: 'failed', report: error.message };
+    if (isSystemError(error)) return { kind: 'failed', report: `The system refused: ${error.message}` };
     throw error;
   }
 }
@@ -131,4 +132,9 @@ async function buildAside(options: PublishOptions, id: string, library: Library)
 
 function ignoreMissing(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ENOENT') throw error;
+}
+
+/** A full disk, a folder that may not be written: the operator's to mend, and no fault of the program. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
 }

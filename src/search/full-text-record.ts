@@ -20,10 +20,9 @@ export function fullTextRecord(piece: Piece, index: LibraryIndex, today: Calenda
   const blocks = searchableBlocks(piece, index.claim, today).map(({ block, text, until }) =>
     paragraph(writeAnchor({ block: block.id, kind: block.kind, ...(until ? { until } : {}) }), text),
   );
-  const lapsed = lapsedClaims(index, today);
   const prose = proseOf(piece.body)
-    .filter((text) => !lapsed.some((claim) => text.includes(claim.text)))
-    .map((text, place) => paragraph(writeAnchor({ place }), text));
+    .filter(({ claims }) => !claims.some((id) => hasLapsed(index.claim(id), today)))
+    .map(({ text }, place) => paragraph(writeAnchor({ place }), text));
   const head = `<h1>${escaped(piece.title)}</h1><p>${escaped(piece.summary)}</p>`;
   return {
     url: pieceUrl(piece.id),
@@ -31,20 +30,13 @@ export function fullTextRecord(piece: Piece, index: LibraryIndex, today: Calenda
   };
 }
 
-const lapsedByIndex = new WeakMap<LibraryIndex, { today: CalendarDate; claims: Claim[] }>();
-
-/** Claims that no line may rest on any more; prose spells them out without naming them. */
-function lapsedClaims(index: LibraryIndex, today: CalendarDate): Claim[] {
-  const known = lapsedByIndex.get(index);
-  if (known?.today === today) return known.claims;
-  const claims = index.library.claims.filter((claim) => claimLastDay(claim) < today);
-  lapsedByIndex.set(index, { today, claims });
-  return claims;
+function hasLapsed(claim: Claim | undefined, today: CalendarDate): boolean {
+  return claim !== undefined && claimLastDay(claim) < today;
 }
 
-function proseOf(parts: readonly BodyPart[]): string[] {
+function proseOf(parts: readonly BodyPart[]): Extract<BodyPart, { type: 'prose' }>[] {
   return parts.flatMap((part) => {
-    if (part.type === 'prose') return [part.text];
+    if (part.type === 'prose') return [part];
     return part.type === 'internal' ? proseOf(part.parts) : [];
   });
 }

@@ -131,15 +131,14 @@ export function createSaidIndex(heads: readonly Head[], synonyms: readonly (read
     }
     const hits: SaidHit[] = [];
     for (const [at, { weight, words: matched, telling }] of shared) {
-      const { piece, line, until, weight: lineWeight } = lines[at] as IndexedLine;
+      const { piece, line, until, stems, weight: lineWeight } = lines[at] as IndexedLine;
       const isOver = until !== undefined && until < today;
       if (isOver || telling === 0) continue;
-      const likeness =
-        likenessOf(
-          weight / total,
-          Math.min(1, weight / Math.max(lineWeight, usual * LEAST_OF_USUAL)),
-          telling,
-        ) * NEARNESS[line.kind];
+      // A line of several words that is said in full, within whatever else was said, is no coincidence.
+      const isSaidInFull = stems.length >= LEAST_WORDS_IN_FULL && matched.size >= stems.length;
+      const ofLine = isSaidInFull ? 1 : Math.min(1, weight / Math.max(lineWeight, usual * LEAST_OF_USUAL));
+      const isChance = telling === 1 && !isSaidInFull;
+      const likeness = likenessOf(weight / total, ofLine) * (isChance ? CHANCE : 1) * NEARNESS[line.kind];
       hits.push({ piece, line, likeness, words: matched });
     }
     return hits.sort((a, b) => b.likeness - a.likeness || a.piece - b.piece);
@@ -162,14 +161,16 @@ export function createSaidIndex(heads: readonly Head[], synonyms: readonly (read
 
 /** A line of two common words is in many sentences by chance: it counts as if it weighed this part of a usual one. */
 const LEAST_OF_USUAL = 0.7;
+const LEAST_WORDS_IN_FULL = 3;
+/** One shared word that tells something may be a coincidence. */
+const CHANCE = 0.6;
 
 /**
  * How alike a sentence and a line are, from the share of each that is shared. Buyers say more words than the line
- * has, and half-typed sentences fewer, so the better share counts half. One shared word is a coincidence.
+ * has, and half-typed sentences fewer, so the better share counts for itself as well.
  */
-function likenessOf(ofSentence: number, ofLine: number, telling: number): number {
-  const alike = 0.4 * Math.max(ofSentence, ofLine) + 0.6 * Math.sqrt(ofSentence * ofLine);
-  return telling > 1 ? alike : alike * 0.6;
+function likenessOf(ofSentence: number, ofLine: number): number {
+  return 0.4 * Math.max(ofSentence, ofLine) + 0.6 * Math.sqrt(ofSentence * ofLine);
 }
 
 function linesOf(head: Head): SaidLine[] {

@@ -6,10 +6,10 @@ import { setStandingHeaders } from './headers.ts';
 import { getHost } from './host-check.ts';
 import { answerPlainly, redirect } from './plain-answer.ts';
 import type { Publisher } from './publisher.ts';
+import { answerPublishing, PUBLISHING_PATH } from './publishing-page.ts';
 import { logRequest } from './request-log.ts';
 import { isPlainPath, LONGEST_TARGET, splitTarget } from './request-target.ts';
 import { sendFile, sendNotFoundPage } from './send-file.ts';
-import { answerWaiting } from './waiting-page.ts';
 
 /** What the app stands on; built in one place, `listen.ts`. */
 export interface Services {
@@ -63,7 +63,9 @@ async function answer(services: Services, request: IncomingMessage, response: Se
       ? answerPlainly(request, response, 200, 'ready')
       : answerPlainly(request, response, 503, 'There is no release to answer from yet.');
   }
-  if (!site) return answerWaiting(request, response, services.publisher.state());
+  if (!site || path === PUBLISHING_PATH) {
+    return answerPublishing(request, response, services.publisher.state(), site?.release);
+  }
   if (isPlainPath(path)) {
     const sheet = callSheetAddress(path, query, site.taxonomy);
     if (sheet) return redirect(response, 303, sheet);

@@ -20,7 +20,7 @@ const HSTS = 'max-age=31536000';
  * The Content-Security-Policy of an answer. Nothing may load that does not come from this origin, and no inline
  * script runs but those whose hashes the build collected.
  * @param scripts hashes such as `sha256-…`
- * @param styles hashes of inline styles; only the waiting page has one
+ * @param styles hashes of inline styles; only the page about publishing has one
  */
 export function contentSecurityPolicy(
   scripts: readonly string[] = [],

@@ -1,6 +1,6 @@
 import type { Site } from './site.ts';
 
-/** What publishing is doing, for the page that stands in while there is no release. */
+/** What publishing is doing, for the page that says so. */
 export type PublishingState =
   | { readonly kind: 'idle' }
   /** `step` is a sentence such as "Building pages". */

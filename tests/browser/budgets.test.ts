@@ -83,7 +83,7 @@ describe('Budgets', () => {
       await page.keyboard.press('/');
       await page.getByRole('dialog').waitFor();
       await page.keyboard.type('paygrove discount');
-      await page.getByRole('option').first().waitFor();
+      await page.getByRole('listbox', { name: 'Results' }).getByRole('option').first().waitFor();
       await page.waitForLoadState('networkidle');
       expect(sum([...sizes.values()]), `bytes of script on ${address}: ${[...sizes]}`).toBeLessThanOrEqual(
         150 * kB,

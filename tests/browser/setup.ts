@@ -59,7 +59,8 @@ async function newContext(options: VisitOptions, complaints: string[]): Promise<
   });
   context.setDefaultTimeout(30_000);
   context.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(`console: ${message.text()}`);
+    if (['error', 'warning'].includes(message.type()))
+      complaints.push(`console: ${message.text()} ${message.location().url}`);
   });
   context.on('weberror', (error) => complaints.push(`thrown: ${error.error().message}`));
   context.on('request', (request) => {

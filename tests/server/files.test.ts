@@ -362,6 +362,16 @@ describe('Before the first release', () => {
     expect(body.toString()).not.toContain('<script>');
   });
 
+  it('and after it, the same page stands at an address of its own', async () => {
+    const server = await start();
+    server.state = { kind: 'refused', report: 'objections/x.mdx:3 why' };
+    const page = await get(server.port, '/_publishing/');
+    expect(page.status).toBe(200);
+    expect(page.body.toString()).toContain('objections/x.mdx:3 why');
+    expect(page.headers['cache-control']).toBe('no-store');
+    expect((await get(server.port, '/')).status).toBe(200);
+  });
+
   it('gives way to the site as soon as there is one', async () => {
     const server = await startServer();
     const ready = await start();

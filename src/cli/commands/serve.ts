@@ -28,7 +28,7 @@ const NIGHTLY = '5 0 * * *';
 /** Milliseconds for answers that are under way when the server is told to stop. */
 const PATIENCE = 10_000;
 
-/** Milliseconds between looks while waiting for somebody else's doing. */
+/** Milliseconds between looks while the library waits for a correction. */
 const LOOK_EVERY = 1_000;
 
 /** `callsheet serve`: resolves when the server has stopped. */
@@ -96,7 +96,7 @@ async function runUntilTold(
   const nightly = new Cron(NIGHTLY, { timezone: 'UTC', protect: true }, async () => {
     await publisher.refresh();
   });
-  await publishFirst(publisher, told.signal);
+  await publisher.refresh();
   if (!told.signal.aborted && publisher.sites().length === 0) {
     say(io.stderr, `The page at ${server.url} says so too. Correct the library and save: it is tried again.`);
     await firstSite(publisher, told.signal);
@@ -106,22 +106,11 @@ async function runUntilTold(
   return EXIT.ok;
 }
 
-/** Publishes what is there; waits while another process is building into the same folder. */
-async function publishFirst(publisher: PublisherReins, told: AbortSignal): Promise<void> {
-  while (!told.aborted) {
-    const outcome = await publisher.refresh();
-    if (outcome.kind !== 'busy') return;
-    await pause(told);
-  }
-}
-
 /** Waits until there is something to answer from. */
 async function firstSite(publisher: PublisherReins, told: AbortSignal): Promise<void> {
-  while (!told.aborted && publisher.sites().length === 0) await pause(told);
-}
-
-async function pause(told: AbortSignal): Promise<void> {
-  await setTimeout(LOOK_EVERY, undefined, { signal: told }).catch(() => {});
+  while (!told.aborted && publisher.sites().length === 0) {
+    await setTimeout(LOOK_EVERY, undefined, { signal: told }).catch(() => {});
+  }
 }
 
 /** Why the port could not be had, and what to do; undefined for any other fault. */

@@ -1,3 +1,4 @@
+import type { CandidateOf } from './candidate.ts';
 import type { CallSheet } from './sheet.ts';
 
 /** One thing to answer aloud. */
@@ -18,9 +19,8 @@ export const REHEARSAL_SECONDS = 60;
  * on the card, whether or not it had room on the sheet.
  */
 export function rehearsalDeck(sheet: CallSheet): RehearsalCard[] {
-  const speaker = sheet.personas[0]?.name ?? 'The buyer';
   const fromBuyers = sheet.expect.map(({ candidate }) => {
-    return card(candidate.ref, speaker, candidate.says[0]?.text ?? '', {
+    return card(candidate.ref, speakerOf(candidate, sheet), candidate.says[0]?.text ?? '', {
       Acknowledge: candidate.acknowledge?.text,
       Clarify: candidate.clarify?.text,
       Answer: candidate.responses[0]?.text,
@@ -33,6 +33,12 @@ export function rehearsalDeck(sheet: CallSheet): RehearsalCard[] {
     return [card(ref, competitor.name, line, { Answer: answer })];
   });
   return [...fromBuyers, ...fromRivals];
+}
+
+/** The first in the room for whom the line is written; else whoever leads. */
+function speakerOf({ personas }: CandidateOf<'objection'>, sheet: CallSheet): string {
+  const speaker = sheet.personas.find(({ id }) => personas?.includes(id)) ?? sheet.personas[0];
+  return speaker?.name ?? 'The buyer';
 }
 
 function card(

@@ -3,6 +3,7 @@ import { type Choice, formatChoice, parseChoice } from '#domain/call-sheet/choic
 import { composeCallSheet } from '#domain/call-sheet/compose.ts';
 import { titleOf } from '#domain/call-sheet/copy.ts';
 import { type CallSheet, linesOf } from '#domain/call-sheet/sheet.ts';
+import { closePanels } from './close-panels.ts';
 import { copyMail, copyNotes } from './copy-sheet.ts';
 import { fillForm } from './fill-form.ts';
 import { loadCandidates } from './load-candidates.ts';
@@ -23,6 +24,7 @@ export interface LiveSheet {
  */
 export async function startSheet(page: HTMLElement): Promise<LiveSheet> {
   let current = await compose(page);
+  closePanels(page);
   const show = async (options: { focus?: HTMLElement | undefined } = {}) => {
     const before = refsOf(current.sheet);
     current = await compose(page);

@@ -44,13 +44,14 @@ function unfolding(taps: readonly Tap[], label: string, open: boolean): string {
       `<div${tap.inPrint ? '' : ' class="no-print"'}><dt class="label">${tap.label}</dt><dd>${escapeHtml(tap.text)}</dd></div>`,
   );
   const onScreen = taps.some((tap) => tap.inPrint) ? '' : ' no-print';
-  return `<details class="line-more${onScreen}"${open ? ' open' : ''}><summary>${label}</summary><dl>${parts.join('')}</dl></details>`;
+  // The space lets the name of what unfolds run on after the words, and vanishes where it begins a row.
+  return ` <details class="line-more${onScreen}"${open ? ' open' : ''}><summary>${label}</summary><dl>${parts.join('')}</dl></details>`;
 }
 
 /** Marks stand on exceptions alone; the absolute dates let the browser show one that has become due since. */
 function exception({ candidate, trust }: SheetLine, today: string): string {
   const check = trust === 'stale' ? '<span class="line-check">check before use</span>' : '';
-  return `<span class="line-mark">${trustMark(candidate, today, { exceptionsOnly: true })}${check}</span>`;
+  return ` <span class="line-mark">${trustMark(candidate, today, { exceptionsOnly: true })}${check}</span>`;
 }
 
 function reasons({ candidate, why, canSwap, fit }: SheetLine): string {

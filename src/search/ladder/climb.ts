@@ -50,7 +50,8 @@ function formsOf(
     ...allow('synonym', () => synonyms.formsOf(word, words)),
   ];
   const isKnown = forms.length > 0 || (word.isStop && !word.isOpen);
-  if (word.isOpen || !isKnown) forms.push(...allow('half-typed', () => halfTypedForms(word, vocabulary)));
+  if (word.isOpen || !isKnown)
+    forms.push(...allow('half-typed', () => halfTypedForms(word, words, vocabulary)));
   if (forms.length === 0 && !isKnown) forms.push(...allow('misspelt', () => misspeltForms(word, vocabulary)));
   return forms;
 }

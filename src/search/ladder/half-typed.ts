@@ -5,16 +5,19 @@ const MOST_FORMS = 24;
 /** A short word with others behind it was meant as it stands: "car" is not the beginning of "card". */
 const SHORTEST_CLOSED = 4;
 
-/** Words of the library that begin as this one does. */
-export function halfTypedForms({ word, stem, isOpen }: QueryWord, vocabulary: Vocabulary): Form[] {
-  if (word.length < (isOpen ? 1 : SHORTEST_CLOSED)) return [];
+/**
+ * Words of the library that begin as this one does. The more of the word has been typed, the surer it is; three
+ * letters behind other words begin anything, but alone they are all that we know.
+ */
+export function halfTypedForms(word: QueryWord, words: readonly QueryWord[], vocabulary: Vocabulary): Form[] {
+  if (word.word.length < (word.isOpen ? 1 : SHORTEST_CLOSED)) return [];
+  const isShort = word.word.length <= 3 && words.length > 1;
   return vocabulary
-    .beginningWith(word, MOST_FORMS)
-    .filter((found) => found !== stem)
+    .beginningWith(word.word, MOST_FORMS)
+    .filter((found) => found !== word.stem)
     .map((found) => ({
       stems: [found],
       rung: 'half-typed',
-      // The more of the word has been typed, the surer it is; three letters begin anything.
-      quality: word.length <= 3 ? 0.5 : 0.55 + 0.35 * (word.length / Math.max(found.length, word.length)),
+      quality: isShort ? 0.5 : 0.75 + 0.2 * (word.word.length / Math.max(found.length, word.word.length)),
     }));
 }

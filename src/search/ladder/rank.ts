@@ -1,5 +1,6 @@
 import type { SearchOptions } from '../answer.ts';
 import type { Engines } from '../engines.ts';
+import type { NameKind } from '../head.ts';
 import type { Without } from './climb.ts';
 import { type Fused, fuse } from './fuse.ts';
 import type { ReadWord } from './query-word.ts';
@@ -51,15 +52,19 @@ export async function rank(query: ReadQuery, engines: Engines, options: SearchOp
 /** From this many telling words on, a query reads as something that somebody said. */
 const SENTENCE = 4;
 
+/** Names that are what was meant. Products and industries are topics: many pieces share one. */
+const MEANT: ReadonlySet<NameKind> = new Set(['competitor', 'persona', 'role', 'stage', 'type', 'situation']);
+
 /**
  * What each list's votes are worth. Names decide when there is nothing else; in a sentence the lines that buyers
  * say do, since its words stand in many heads and bodies by chance. Set on the sample library's queries.
  */
 function weightsFor({ words, recognised }: ReadQuery): Readonly<Record<RankingSource, number>> {
-  const named = new Set(recognised.flatMap(({ places }) => places));
+  const meant = recognised.filter(({ name }) => MEANT.has(name.kind));
+  const named = new Set(meant.flatMap(({ places }) => places));
   const telling = words.filter(({ isStop }) => !isStop);
   if (telling.every(({ place }) => named.has(place)))
-    return { heads: 0.6, said: 0.3, names: 1.5, 'full-text': 0.3 };
+    return { heads: 0.5, said: 0.1, names: 2, 'full-text': 0.2 };
   const isSentence = telling.length >= SENTENCE || words.length >= 7;
   return isSentence
     ? { heads: 0.7, said: 1.6, names: 0.3, 'full-text': 0.3 }

@@ -26,8 +26,8 @@ const index = smallLibrary(
       id: 'objections/live',
       title: 'We have no time',
       body: [
-        { type: 'prose', html: '', text: 'Prose about saffron & <b>.' },
-        { type: 'prose', html: '', text: lapsed.text },
+        { type: 'prose', html: '', text: 'Prose about saffron & <b>.', claims: [] },
+        { type: 'prose', html: '', text: lapsed.text, claims: ['old'] },
       ],
       blocks: [
         { id: 'resp', kind: 'Response', text: 'Our answer mentions cinnamon and its price.' },

@@ -57,7 +57,12 @@ describe('The lines of an answer', () => {
 
 describe('Recent searches', () => {
   function aStore(kept: string | null = null) {
-    const store = { getItem: () => kept, setItem: (_: string, value: string) => void (kept = value) };
+    const store = {
+      getItem: () => kept,
+      setItem(_: string, value: string) {
+        kept = value;
+      },
+    };
     return () => store;
   }
 

@@ -4,7 +4,7 @@ export interface GradedQuery {
   readonly pieces: readonly string[];
 }
 
-/** Written as people type, before the ladder was tuned. */
+/** As people type. The ladder was tuned on these, so they guard against regress; they do not prove relevance. */
 export const GRADED: readonly GradedQuery[] = [
   // By name or topic.
   { query: 'paygrove', pieces: ['battlecards/paygrove'] },
@@ -66,6 +66,7 @@ export const GRADED: readonly GradedQuery[] = [
     pieces: ['objections/build-it-ourselves', 'battlecards/in-house'],
   },
   { query: 'where does our data live', pieces: ['objections/prove-it-is-secure', 'proof/certificates'] },
+  { query: 'where is our data stored', pieces: ['objections/prove-it-is-secure', 'proof/certificates'] },
   {
     query: 'could we try it with a single entity first',
     pieces: ['objections/start-with-one-entity', 'proof/tarrowmoor-rollout'],

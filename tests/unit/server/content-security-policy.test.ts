@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contentSecurityPolicy } from '#server/headers.ts';
-import { waitingPage } from '#server/waiting-page.ts';
+import { publishingPage } from '#server/publishing-page.ts';
 
 describe('The Content-Security-Policy', () => {
   it('lets nothing in that is not from here', () => {
@@ -12,13 +12,13 @@ describe('The Content-Security-Policy', () => {
   });
 });
 
-describe('The waiting page', () => {
+describe('The page about publishing', () => {
   it('has a heading of its own for each state', () => {
     const pages = [
-      waitingPage({ kind: 'idle' }),
-      waitingPage({ kind: 'building', step: 'Building pages' }),
-      waitingPage({ kind: 'refused', report: 'why' }),
-      waitingPage({ kind: 'failed', report: 'why' }),
+      publishingPage({ kind: 'idle' }, undefined),
+      publishingPage({ kind: 'building', step: 'Building pages' }, undefined),
+      publishingPage({ kind: 'refused', report: 'why' }, undefined),
+      publishingPage({ kind: 'failed', report: 'why' }, undefined),
     ];
     const headings = pages.map((page) => /<h1>(.*)<\/h1>/.exec(page)?.[1]);
     expect(headings).toEqual([
@@ -29,9 +29,17 @@ describe('The waiting page', () => {
     ]);
   });
 
+  it('says what readers see, once there is a release', () => {
+    const page = publishingPage({ kind: 'refused', report: 'why' }, '2026-11-16-00000000000000aa');
+    expect(page).toContain('Readers see 2026-11-16-00000000000000aa.');
+    expect(publishingPage({ kind: 'idle' }, 'r')).toContain('<h1>Nothing is being built</h1>');
+  });
+
   it('shows what comes from outside as text', () => {
     for (const kind of ['refused', 'failed'] as const) {
-      expect(waitingPage({ kind, report: '</pre><img src=x>' })).toContain('&lt;/pre&gt;&lt;img src=x&gt;');
+      expect(publishingPage({ kind, report: '</pre><img src=x>' }, undefined)).toContain(
+        '&lt;/pre&gt;&lt;img src=x&gt;',
+      );
     }
   });
 });

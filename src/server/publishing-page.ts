@@ -15,28 +15,35 @@ pre{border-top:1px solid;font:13px/1.5 ui-monospace,monospace;margin:24px 0 0;ov
 
 const POLICY = contentSecurityPolicy([], [`sha256-${createHash('sha256').update(STYLE).digest('base64')}`]);
 
+/** Where the page is found while there is a site; before the first release it answers for every path. */
+export const PUBLISHING_PATH = '/_publishing/';
+
 /**
- * Answers 503 while there is no release to answer from: what is happening, or why the library was refused. The page
- * asks again by itself, so it gives way to the portal as soon as there is one.
+ * Answers with what publishing is doing, or why the library was refused: 503 while there is no release to answer from.
+ * The page asks again by itself, so it gives way to the portal as soon as there is one.
+ * @param release the one that readers see
  */
-export function answerWaiting(
+export function answerPublishing(
   request: IncomingMessage,
   response: ServerResponse,
   state: PublishingState,
+  release: string | undefined,
 ): void {
-  const body = waitingPage(state);
-  response.statusCode = 503;
+  const body = publishingPage(state, release);
+  if (release === undefined) {
+    response.statusCode = 503;
+    response.setHeader('Retry-After', REFRESH);
+  }
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
   response.setHeader('Content-Security-Policy', POLICY);
   response.setHeader('Cache-Control', 'no-store');
-  response.setHeader('Retry-After', REFRESH);
   response.setHeader('Content-Length', Buffer.byteLength(body));
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
 /** The page as HTML. */
-export function waitingPage(state: PublishingState): string {
-  const { heading, text, report } = describe(state);
+export function publishingPage(state: PublishingState, release: string | undefined): string {
+  const { heading, text, report } = describe(state, release);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -55,29 +62,32 @@ ${report ? `<pre>${escapeHtml(report)}</pre>` : ''}
 `;
 }
 
-function describe(state: PublishingState): { heading: string; text: string; report?: string } {
+interface Words {
+  readonly heading: string;
+  readonly text: string;
+  readonly report?: string;
+}
+
+function describe(state: PublishingState, release: string | undefined): Words {
+  const meanwhile = release ? `Readers see ${release}.` : 'This page opens the portal by itself.';
   switch (state.kind) {
     case 'refused':
       return {
         heading: 'The library needs a correction',
-        text: 'It was not published because of the errors below. Correct them and save; this page opens the portal by itself.',
+        text: `It was not published because of the errors below. Correct them and save. ${meanwhile}`,
         report: state.report,
       };
     case 'failed':
       return {
         heading: 'The build did not finish',
-        text: 'Nothing was changed. The last lines that it printed are below; start again once the cause is gone.',
+        text: `The last lines that it printed are below. Start again once the cause is gone. ${meanwhile}`,
         report: state.report,
       };
     case 'building':
-      return {
-        heading: 'Callsheet is getting ready',
-        text: `${state.step}. This page opens the portal by itself.`,
-      };
+      return { heading: 'Callsheet is getting ready', text: `${state.step}. ${meanwhile}` };
     case 'idle':
-      return {
-        heading: 'Callsheet is getting ready',
-        text: 'The build begins in a moment. This page opens the portal by itself.',
-      };
+      return release
+        ? { heading: 'Nothing is being built', text: meanwhile }
+        : { heading: 'Callsheet is getting ready', text: `The build begins in a moment. ${meanwhile}` };
   }
 }
