@@ -35,8 +35,7 @@ function readOriginals(sample: string): Original[] {
     .sort()
     .map((file) => ({ file, text: readFileSync(path.join(sample, file), 'utf8') }))
     .filter(
-      ({ text }) =>
-        /^status: published$/m.test(text) && !/^(movedFrom|replacedBy|publishAt):/m.test(text),
+      ({ text }) => /^status: published$/m.test(text) && !/^(movedFrom|replacedBy|publishAt):/m.test(text),
     );
 }
 

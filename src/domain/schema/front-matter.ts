@@ -107,4 +107,3 @@ export type FrontMatter<Type extends PieceType = PieceType> = z.output<(typeof F
 
 export type Status = (typeof STATUSES)[number];
 export type Audience = (typeof AUDIENCES)[number];
-export type Verified = z.output<typeof verified>;
