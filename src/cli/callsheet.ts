@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { CALLSHEET } from '#domain/command-line.ts';
 import { nearest } from '#lint/nearest.ts';
 import { EXIT, type Io, type Run, say } from './command.ts';
 
@@ -62,15 +63,19 @@ function usage(): string {
   const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
   const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
   return [
-    'Usage: callsheet <command> [options]',
+    `Usage: ${CALLSHEET} <command> [options]`,
     '',
     ...lines,
     '',
-    'callsheet <command> --help tells more about one.',
+    `${CALLSHEET} <command> --help tells more about one.`,
   ].join('\n');
 }
 
+/** Commands that write a release, which nobody but its owner may read; what the others write is the authors'. */
+const PRIVATE = ['serve', 'build', 'rollback'];
+
 if (import.meta.main) {
+  if (PRIVATE.includes(process.argv[2] ?? '')) process.umask(0o077);
   process.exitCode = await main(process.argv.slice(2), {
     stdout: process.stdout,
     stderr: process.stderr,

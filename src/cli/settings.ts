@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isInside, realPath } from './real-path.ts';
 
 /** What the environment decides, parsed once. */
 export interface Settings {
@@ -55,7 +56,8 @@ const schema = z.object({
 });
 
 /**
- * Reads the settings from environment variables; an empty one counts as absent.
+ * Reads the settings from environment variables; an empty one counts as absent. Looks at the disk only to see where
+ * the folders really lie.
  * @param project the folder whose `content` and `data` are the defaults
  * @param cwd the folder that paths in variables are relative to
  * @throws SettingsFault
@@ -73,14 +75,26 @@ export function parseSettings(env: NodeJS.ProcessEnv, project: string, cwd: stri
   const { HOST, PORT, PUBLIC_URL, CALLSHEET_CONTENT, CALLSHEET_DATA, LOG_LEVEL } = parsed.data;
   const folder = (path: string | undefined, name: string) =>
     path ? resolve(cwd, path) : resolve(project, name);
+  const content = folder(CALLSHEET_CONTENT, 'content');
+  const data = folder(CALLSHEET_DATA, 'data');
+  refuseOverlap(content, data);
   return {
     host: HOST,
     port: PORT,
     publicUrl: PUBLIC_URL,
-    content: folder(CALLSHEET_CONTENT, 'content'),
-    data: folder(CALLSHEET_DATA, 'data'),
+    content,
+    data,
     logLevel: LOG_LEVEL,
   };
+}
+
+/** A build copies the one folder into the other, so neither may lie in the other, through links either. */
+function refuseOverlap(content: string, data: string): void {
+  const [realContent, realData] = [realPath(content), realPath(data)];
+  if (!isInside(realData, realContent) && !isInside(realContent, realData)) return;
+  throw new SettingsFault(
+    `CALLSHEET_CONTENT (${content}) and CALLSHEET_DATA (${data}) must be two folders, neither inside the other.`,
+  );
 }
 
 function isOrigin(text: string): boolean {

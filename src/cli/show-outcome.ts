@@ -1,3 +1,5 @@
+import { commandLine } from '#domain/command-line.ts';
+import type { Hold } from '#release/hold.ts';
 import type { Outcome } from '#release/outcome.ts';
 
 /** What a person reads about how publishing ended; undefined when there is nothing to say. */
@@ -12,11 +14,26 @@ export function describeOutcome(outcome: Outcome): string | undefined {
     case 'failed':
       return `${outcome.report.trimEnd()}\n\nThe build did not finish. Readers see what they saw before.`;
     case 'held':
-      return (
-        `Publishing is held since the rollback of ${outcome.hold.since} from ${outcome.hold.from} to ` +
-        `${outcome.hold.to}. Resume it with: npx callsheet rollback --resume`
-      );
+      return `${describeHold(outcome.hold)} Resume it with: ${commandLine('rollback --resume')}`;
     case 'busy':
       return outcome.message;
   }
+}
+
+/**
+ * What a person who waits at a running server reads when all went well. That nothing had to be built is worth a word
+ * only after a fault: the nightly look finds nothing on most days.
+ */
+export function describeSuccess(outcome: Outcome, before: Outcome | undefined): string | undefined {
+  if (outcome.kind === 'published') return 'Published; readers see it now.';
+  const wasFault = before !== undefined && before.kind !== 'published' && before.kind !== 'unchanged';
+  return outcome.kind === 'unchanged' && wasFault
+    ? 'Nothing has changed since the last release; all is well.'
+    : undefined;
+}
+
+function describeHold(hold: Hold | 'unreadable'): string {
+  return hold === 'unreadable'
+    ? 'Publishing is held by a rollback, but hold.json in the data folder is damaged, so nobody can say since when.'
+    : `Publishing is held since the rollback of ${hold.since} from ${hold.from} to ${hold.to}.`;
 }

@@ -23,7 +23,7 @@ export type ProblemCode =
   | 'unknown-folder'
   /**
    * `message`: the parser's words, or the offending thing; `reason`: fences, too-long, syntax, nesting, alias, key,
-   * not-a-mapping
+   * not-a-mapping, comment (text that a # cuts off)
    */
   | 'yaml-syntax'
   /** `field` by path (`verified.on`), `value` as written, `expected` as a sentence, `allowed` where the list is closed */

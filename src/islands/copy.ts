@@ -1,3 +1,5 @@
+import { typed } from '#render/typeset.ts';
+
 /**
  * Buttons with `data-copy` copy the words of the block that holds them: of its parts marked `data-words`, evidence
  * left out. What the company keeps to itself begins with a line that says so.
@@ -26,7 +28,7 @@ function wordsOf(block: HTMLElement): string {
     for (const aside of copy.querySelectorAll('[data-not-copied]')) aside.remove();
     for (const item of copy.querySelectorAll('li')) item.prepend('- ');
     for (const line of copy.querySelectorAll('p, li')) line.append('\n');
-    return `${part.dataset.words ?? ''}${(copy.textContent ?? '').trim()}`;
+    return `${part.dataset.words ?? ''}${typed(copy.textContent ?? '').trim()}`;
   });
   return parts.join('\n\n');
 }

@@ -42,11 +42,13 @@ function* documentFindings(context: LintContext): Iterable<Finding> {
     const view = new DocumentView(document, (id) => context.index?.claim(id)?.text);
     for (const { claim } of citationsIn(view)) context.cited.add(claim);
     for (const rule of DOCUMENT_RULES)
-      for (const fault of rule.document?.(view, context) ?? []) yield finding(rule, document.file, fault);
+      for (const fault of firstOf(rule.document?.(view, context) ?? []))
+        yield finding(rule, document.file, fault);
     const piece = pieces.get(document.id);
     if (!piece || !hasLibrary(context)) continue;
     for (const rule of PIECE_RULES)
-      for (const fault of rule.piece?.(piece, view, context) ?? []) yield finding(rule, document.file, fault);
+      for (const fault of firstOf(rule.piece?.(piece, view, context) ?? []))
+        yield finding(rule, document.file, fault);
   }
 }
 
@@ -58,6 +60,19 @@ function* libraryFindings(context: LintContext): Iterable<Finding> {
 
 function hasLibrary(context: LintContext): context is LibraryContext {
   return context.library !== undefined;
+}
+
+/** Findings of one rule in one file; wording more would hold up whoever waits, and nobody corrects more in one go. */
+const MOST_OF_A_RULE = 50;
+
+/** Asks for no more than are told, since rules word a fault when it is asked for. */
+function* firstOf(faults: Iterable<Fault>): Iterable<Fault> {
+  let told = 0;
+  for (const fault of faults) {
+    yield fault;
+    told += 1;
+    if (told === MOST_OF_A_RULE) return;
+  }
 }
 
 function finding(rule: Rule, file: string, { line, column, message, hint, severity }: Fault): Finding {

@@ -31,6 +31,7 @@ import { glossaryBudget } from './rules/glossary-budget.ts';
 import { guideForWhom } from './rules/guide-for-whom.ts';
 import { headingDepth } from './rules/heading-depth.ts';
 import { honestList } from './rules/honest-list.ts';
+import { invisibleCharacter } from './rules/invisible-character.ts';
 import { lapsedClaim } from './rules/lapsed-claim.ts';
 import { linkAddress } from './rules/link-address.ts';
 import { linkOutdated } from './rules/link-outdated.ts';
@@ -63,6 +64,7 @@ import { summarySayable } from './rules/summary-sayable.ts';
 import { taxonomyNames } from './rules/taxonomy-names.ts';
 import { templateWords } from './rules/template-words.ts';
 import { tierD } from './rules/tier-d.ts';
+import { typedBullet } from './rules/typed-bullet.ts';
 import { unknownAttribute } from './rules/unknown-attribute.ts';
 import { unknownBlock } from './rules/unknown-block.ts';
 import { unknownClaim } from './rules/unknown-claim.ts';
@@ -112,6 +114,7 @@ export const RULES: readonly Rule[] = [
   guideForWhom,
   headingDepth,
   honestList,
+  invisibleCharacter,
   lapsedClaim,
   linkAddress,
   linkOutdated,
@@ -144,6 +147,7 @@ export const RULES: readonly Rule[] = [
   taxonomyNames,
   templateWords,
   tierD,
+  typedBullet,
   unknownAttribute,
   unknownBlock,
   unknownClaim,

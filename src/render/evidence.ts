@@ -2,6 +2,7 @@ import { CLAIM_KINDS } from '#domain/claim-kinds.ts';
 import type { Claim } from '#domain/library.ts';
 import { TIER_LABELS } from '#domain/tiers.ts';
 import { claimLastDay } from '#domain/trust.ts';
+import { timeElement } from './dates.ts';
 import { escapeHtml } from './escape.ts';
 import { isSafeAddress } from './href.ts';
 
@@ -19,7 +20,7 @@ export function renderEvidence(claim: Claim): string {
     `<span class="evidence-tier">${claim.tier} · ${escapeHtml(TIER_LABELS[claim.tier])}</span> ` +
     `<span class="evidence-kind">${escapeHtml(CLAIM_KINDS[claim.kind].label)}</span> ` +
     `<span class="evidence-source">${linked}</span> ` +
-    `<span class="evidence-dates">Captured <time datetime="${claim.capturedOn}">${claim.capturedOn}</time>, ` +
-    `holds until <time datetime="${claimLastDay(claim)}">${claimLastDay(claim)}</time></span>`
+    `<span class="evidence-dates">Captured ${timeElement(claim.capturedOn)}, ` +
+    `holds until ${timeElement(claimLastDay(claim))}</span>`
   );
 }

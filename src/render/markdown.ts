@@ -13,7 +13,16 @@
  * only the text stands, since a button may not. Mark and evidence are `data-not-copied`.
  */
 import type { List, ListItem, RootContent, Table, TableRow } from 'mdast';
-import { type AnyNode, DROPPED, isPhrasing, type MarkdownContext, phrases, type Run } from './phrases.ts';
+import { figureColumns } from './figure-columns.ts';
+import {
+  type AnyNode,
+  DROPPED,
+  isPhrasing,
+  type MarkdownContext,
+  phrases,
+  type Run,
+  type Words,
+} from './phrases.ts';
 
 export type { MarkdownContext } from './phrases.ts';
 
@@ -30,7 +39,15 @@ export interface RenderedMarkdown {
 
 /** Renders sibling nodes. Words that stand there without a paragraph (a block on one line) get one. */
 export function renderMarkdown(nodes: readonly RootContent[], context: MarkdownContext): RenderedMarkdown {
-  const run: Run = { ...context, claims: new Set(), links: new Set(), lines: [], popovers: 0, inLink: false };
+  const run: Run = {
+    ...context,
+    claims: new Set(),
+    links: new Set(),
+    lines: [],
+    popovers: 0,
+    inLink: false,
+    before: '',
+  };
   const html = flow(nodes as readonly AnyNode[], run);
   return { html, text: run.lines.join('\n'), claims: [...run.claims], links: [...run.links] };
 }
@@ -64,7 +81,7 @@ function flowNode(node: AnyNode, run: Run): string {
     case 'table':
       return table(node as unknown as Table, run);
     case 'code':
-      return paragraph([{ type: 'text', value: node.value }], run);
+      return paragraph([{ type: 'inlineCode', value: node.value }], run);
     default:
       return DROPPED.has(node.type) ? '' : flow(node.children ?? [], run);
   }
@@ -77,6 +94,7 @@ function paragraph(nodes: readonly AnyNode[], run: Run): string {
 
 /** Renders phrasing nodes as one line of the plain text (several where there are hard breaks). */
 function line(nodes: readonly AnyNode[], run: Run): string {
+  run.before = '';
   const { html, text } = phrases(nodes, run);
   for (const part of text.split('\n')) {
     const flat = part.replace(/\s+/gu, ' ').trim();
@@ -112,14 +130,28 @@ function listItem(item: ListItem, parent: List, run: Run): string {
 function table(node: Table, run: Run): string {
   const [head, ...rows] = node.children;
   if (!head) return '';
-  const top = tableRow(head, 'th', run);
-  const body = rows.map((row) => tableRow(row, 'td', run)).join('');
-  return `<table><thead>${top}</thead>${body && `<tbody>${body}</tbody>`}</table>`;
+  const titles = tableWords(head, run);
+  const body = rows.map((row) => tableWords(row, run));
+  const { places, endsInTotal } = figureColumns(body.map((cells) => cells.map(({ text }) => text)));
+  const top = tableRow(titles, 'th', places);
+  const last = body.length - 1;
+  const under = body.map((cells, at) => tableRow(cells, 'td', places, endsInTotal && at === last)).join('');
+  return `<table><thead>${top}</thead>${under && `<tbody>${under}</tbody>`}</table>`;
 }
 
-function tableRow(row: TableRow, tag: 'th' | 'td', run: Run): string {
-  const scope = tag === 'th' ? ' scope="col"' : '';
-  const cells = row.children.map((cell) => phrases(cell.children as readonly AnyNode[], run));
+function tableWords(row: TableRow, run: Run): Words[] {
+  const cells = row.children.map((cell) => {
+    run.before = '';
+    return phrases(cell.children as readonly AnyNode[], run);
+  });
   run.lines.push(cells.map((cell) => cell.text.replace(/\s+/gu, ' ').trim()).join(' | '));
-  return `<tr>${cells.map((cell) => `<${tag}${scope}>${cell.html}</${tag}>`).join('')}</tr>`;
+  return cells;
+}
+
+function tableRow(cells: readonly Words[], tag: 'th' | 'td', figures: ReadonlySet<number>, isTotal = false) {
+  const scope = tag === 'th' ? ' scope="col"' : '';
+  const inside = cells.map(
+    ({ html }, place) => `<${tag}${scope}${figures.has(place) ? ' class="figures"' : ''}>${html}</${tag}>`,
+  );
+  return `<tr${isTotal ? ' class="total"' : ''}>${inside.join('')}</tr>`;
 }

@@ -4,6 +4,7 @@ import { claimLastDay } from '#domain/trust.ts';
 import { escapeHtml } from './escape.ts';
 import { renderEvidence } from './evidence.ts';
 import { linkTarget } from './href.ts';
+import { typeset } from './typeset.ts';
 
 /** What the renderer asks about the rest of the library. */
 export interface MarkdownContext {
@@ -29,6 +30,8 @@ export interface Run extends MarkdownContext {
   readonly lines: string[];
   popovers: number;
   inLink: boolean;
+  /** The last character of the words so far in this paragraph; empty at its beginning. */
+  before: string;
 }
 
 export interface Words {
@@ -75,27 +78,43 @@ function phrase(node: PhrasingContent & AnyNode, run: Run): Words {
   if (isClaimNode(node)) return claim(node, run);
   switch (node.type) {
     case 'text':
+      return plain(String(node.value), run);
     case 'inlineCode':
-      return plain(String(node.value));
+      return verbatim(String(node.value), run);
     case 'emphasis':
       return wrapped('em', node, run);
     case 'strong':
       return wrapped('strong', node, run);
     case 'break':
-      return { html: '<br>', text: '\n' };
+      return endLine(run);
     case 'image':
     case 'imageReference':
-      return plain(String(node.alt ?? ''));
+      return plain(String(node.alt ?? ''), run);
     case 'link':
       return link(String(node.url), node, run);
     default:
-      return DROPPED.has(node.type) ? plain('') : phrases((node as AnyNode).children ?? [], run);
+      return DROPPED.has(node.type) ? verbatim('', run) : phrases((node as AnyNode).children ?? [], run);
   }
 }
 
-/** Text with its soft line breaks as spaces in the plain form, so that only hard breaks divide lines. */
-function plain(value: string): Words {
+/**
+ * An author's words: set in the HTML, as typed in the plain form. There soft line breaks are spaces, so that only hard
+ * breaks divide lines.
+ */
+function plain(value: string, run: Run): Words {
+  const set = typeset(value, run.before);
+  return { html: escapeHtml(set), text: verbatim(value, run).text };
+}
+
+/** Words that stand exactly as typed. */
+function verbatim(value: string, run: Run): Words {
+  run.before = value.at(-1) ?? run.before;
   return { html: escapeHtml(value), text: value.replace(/[\r\n]+/g, ' ') };
+}
+
+function endLine(run: Run): Words {
+  run.before = '';
+  return { html: '<br>', text: '\n' };
 }
 
 function wrapped(tag: 'em' | 'strong', node: AnyNode, run: Run): Words {
@@ -123,11 +142,11 @@ function addressOf(target: NonNullable<ReturnType<typeof linkTarget>>, run: Run)
 
 function claim(node: AnyNode, run: Run): Words {
   const id = claimId(node);
-  if (id === undefined) return plain('');
+  if (id === undefined) return verbatim('', run);
   run.claims.add(id);
   const found = run.claim(id);
-  if (!found) return plain(`[missing claim: ${id}]`);
-  const { html, text } = plain(found.text);
+  if (!found) return verbatim(`[missing claim: ${id}]`, run);
+  const { html, text } = plain(found.text, run);
   if (run.inLink) return { html, text };
   run.popovers += 1;
   const popover = `${run.idPrefix}-${run.popovers}-${found.id}`;

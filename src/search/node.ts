@@ -7,11 +7,11 @@ import { openHeads } from './heads-engine.ts';
 import { readHeads } from './heads-file.ts';
 
 /**
- * Opens what {@link buildSearch} wrote in `folder`, for searching on the server. Rejects when a file is missing or
+ * Opens what {@link buildSearch} wrote in `folder`, for tests and for a server that searches. Rejects when a file is missing or
  * cannot be read.
  *
  * Pagefind's query side is made for browsers. In Node it works on the main thread once files can be fetched; nobody
- * promises that, so tests/unit/search/node.test.ts pins it. Pass `headsOnly` to do without.
+ * promises that, so tests/unit/search/build-search.test.ts pins it. Pass `headsOnly` to do without.
  */
 export async function openSearch(folder: string, options: { headsOnly?: boolean } = {}): Promise<Engines> {
   const heads = openHeads(readHeads(await readFile(path.join(folder, 'heads.json'), 'utf8')));

@@ -3,15 +3,19 @@ import type { Head, HeadLine } from './head.ts';
 import { climb, type Dictionary } from './ladder/climb.ts';
 import { type ReadWord, STOP_SHARE } from './ladder/query-word.ts';
 import { createSynonyms } from './ladder/synonyms.ts';
+import { AS_SAID, compareWithPieces, type SaidPiece } from './said-pieces.ts';
+import { NEARNESS, spokenFormsOf, spokenWordsOf } from './spoken-words.ts';
+import { SPOKEN_SYNONYMS } from './text/spoken-synonyms.ts';
 import { stem } from './text/stem.ts';
 import { isStopWord } from './text/stop-words.ts';
-import { wordsOf } from './text/words.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 /** Lines that are said in meetings, ready for comparing sentences with them. Light: it needs the heads alone. */
 export interface SaidIndex {
   /** Lines that share words with the sentence, most alike first, usable on `today`. */
   compare(words: readonly ReadWord[], today: CalendarDate): readonly SaidHit[];
+  /** The same for all lines of a piece together. */
+  comparePieces(words: readonly ReadWord[], today: CalendarDate): readonly SaidPiece[];
   readonly dictionary: Dictionary;
 }
 
@@ -45,7 +49,11 @@ export interface SaidMatch {
 export const STRONG_LIKENESS = 0.55;
 export const WEAK_LIKENESS = 0.3;
 
-/** Pieces that answer what a buyer said, most alike first, each once; empty when nothing comes near. */
+/**
+ * Pieces that answer what a buyer said, most alike first, each once; empty when nothing comes near. A piece is as
+ * near as its nearest line, or as all its lines together where that is more. Strong only where words of the sentence
+ * stand there as they were said: words that mean the same are a guess.
+ */
 export function matchSaid(
   said: SaidIndex,
   heads: readonly Head[],
@@ -53,20 +61,53 @@ export function matchSaid(
   today: CalendarDate,
 ): SaidMatch[] {
   const words = climb(sentence, said.dictionary);
-  const matches = new Map<number, SaidMatch>();
-  for (const { piece, line, likeness } of said.compare(words, today)) {
-    const head = heads[piece];
-    if (likeness < WEAK_LIKENESS || !head || matches.has(piece)) continue;
-    const block = line.id ?? firstUsable(head, today)?.id;
-    matches.set(piece, {
-      piece: head.id,
-      ref: block ? `${head.id}#${block}` : head.id,
-      text: line.text,
-      confidence: likeness >= STRONG_LIKENESS ? 'strong' : 'weak',
-      likeness,
-    });
+  const found = new Map<number, Found>();
+  for (const { piece, line, likeness, words: matched } of said.compare(words, today)) {
+    if (!found.has(piece)) found.set(piece, { line, likeness, isSure: isSaid(words, matched) });
   }
-  return [...matches.values()];
+  for (const { piece, likeness, isSure } of said.comparePieces(words, today)) {
+    const line = found.get(piece);
+    if (!line || firmness({ likeness, isSure }) > firmness(line)) {
+      found.set(piece, { line: line?.line, likeness, isSure });
+    }
+  }
+  return [...found]
+    .map(([piece, one]) => ({ piece, one, likeness: firmness(one) }))
+    .filter(({ likeness }) => likeness >= WEAK_LIKENESS)
+    .sort((a, b) => b.likeness - a.likeness || a.piece - b.piece)
+    .flatMap(({ piece, one, likeness }) => {
+      const head = heads[piece];
+      return head ? [matchOf(head, one.line, likeness, today)] : [];
+    });
+}
+
+interface Found {
+  readonly line: SaidLine | undefined;
+  readonly likeness: number;
+  readonly isSure: boolean;
+}
+
+/** What is not sure is never strong. */
+function firmness({ likeness, isSure }: Pick<Found, 'likeness' | 'isSure'>): number {
+  return isSure ? likeness : Math.min(likeness, STRONG_LIKENESS - 0.01);
+}
+
+/** Whether two telling words of the sentence, or its only one, were matched as they were said. */
+function isSaid(words: readonly ReadWord[], matched: ReadonlyMap<number, number>): boolean {
+  const telling = words.filter(({ isStop }) => !isStop);
+  const asSaid = telling.filter(({ place }) => (matched.get(place) ?? 0) >= AS_SAID).length;
+  return asSaid >= Math.min(2, telling.length);
+}
+
+function matchOf(head: Head, line: SaidLine | undefined, likeness: number, today: CalendarDate): SaidMatch {
+  const block = line?.id ?? firstUsable(head, today)?.id;
+  return {
+    piece: head.id,
+    ref: block ? `${head.id}#${block}` : head.id,
+    text: line?.text ?? head.title,
+    confidence: likeness >= STRONG_LIKENESS ? 'strong' : 'weak',
+    likeness,
+  };
 }
 
 interface IndexedLine {
@@ -74,23 +115,21 @@ interface IndexedLine {
   readonly line: SaidLine;
   readonly until: CalendarDate | undefined;
   readonly stems: readonly string[];
+  /** How many of its words are no stop words. */
+  readonly telling: number;
   readonly weight: number;
 }
-
-/** How near a line of each kind brings us to an answer: their words most, what we guess is behind them least. */
-const NEARNESS: Readonly<Record<SaidLine['kind'], number>> = {
-  BuyerSays: 1,
-  title: 0.95,
-  TheySay: 0.9,
-  Behind: 0.7,
-};
 
 /** Prepares the lines of heads for {@link matchSaid}. */
 export function createSaidIndex(heads: readonly Head[], synonyms: readonly (readonly string[])[]): SaidIndex {
   const spoken = heads.flatMap((head, piece) => linesOf(head).map((line) => ({ piece, line, head })));
-  const wordLists = spoken.map(({ line }) => wordsOf(line.text));
+  const wordLists = spoken.map(({ line }) => spokenWordsOf(line.text));
   const vocabulary = createVocabulary(wordLists);
-  const dictionary: Dictionary = { vocabulary, synonyms: createSynonyms(synonyms), size: spoken.length };
+  const dictionary: Dictionary = {
+    vocabulary,
+    synonyms: createSynonyms([...synonyms, ...SPOKEN_SYNONYMS]),
+    size: spoken.length,
+  };
 
   const weigh = (word: string) => {
     const weight = Math.log(1 + spoken.length / Math.max(1, vocabulary.count(stem(word))));
@@ -106,6 +145,7 @@ export function createSaidIndex(heads: readonly Head[], synonyms: readonly (read
       line,
       until: line.until ?? head.until,
       stems: words.map(([found]) => found),
+      telling: words.filter(([, word]) => !isStopWord(word)).length,
       weight,
     });
     for (const [found] of words) {
@@ -119,6 +159,7 @@ export function createSaidIndex(heads: readonly Head[], synonyms: readonly (read
 
   function compare(words: readonly ReadWord[], today: CalendarDate): SaidHit[] {
     const total = words.reduce((sum, { weight }) => sum + weight, 0);
+    const tellingSaid = words.filter(({ isStop }) => !isStop).length;
     const shared = new Map<number, { weight: number; words: Map<number, number>; telling: number }>();
     for (const word of words) {
       for (const [at, quality] of bestLines(word)) {
@@ -131,13 +172,22 @@ export function createSaidIndex(heads: readonly Head[], synonyms: readonly (read
     }
     const hits: SaidHit[] = [];
     for (const [at, { weight, words: matched, telling }] of shared) {
-      const { piece, line, until, stems, weight: lineWeight } = lines[at] as IndexedLine;
+      const {
+        piece,
+        line,
+        until,
+        stems,
+        telling: tellingOfLine,
+        weight: lineWeight,
+      } = lines[at] as IndexedLine;
       const isOver = until !== undefined && until < today;
       if (isOver || telling === 0) continue;
       // A line of several words that is said in full, within whatever else was said, is no coincidence.
       const isSaidInFull = stems.length >= LEAST_WORDS_IN_FULL && matched.size >= stems.length;
       const ofLine = isSaidInFull ? 1 : Math.min(1, weight / Math.max(lineWeight, usual * LEAST_OF_USUAL));
-      const isChance = telling === 1 && !isSaidInFull;
+      // Nor is the one telling word of a line, said with the words around it or with no other.
+      const isWholePoint = tellingOfLine === 1 && (tellingSaid === 1 || matched.size >= LEAST_WORDS_IN_FULL);
+      const isChance = telling === 1 && !isSaidInFull && !isWholePoint;
       const likeness = likenessOf(weight / total, ofLine) * (isChance ? CHANCE : 1) * NEARNESS[line.kind];
       hits.push({ piece, line, likeness, words: matched });
     }
@@ -147,7 +197,7 @@ export function createSaidIndex(heads: readonly Head[], synonyms: readonly (read
   /** For every line that holds a form of the word, the quality of the best one. */
   function bestLines(word: ReadWord): Map<number, number> {
     const best = new Map<number, number>();
-    for (const { stems, quality } of word.forms) {
+    for (const { stems, quality } of spokenFormsOf(word)) {
       for (const at of holding.get(stems[0] ?? '') ?? []) {
         const holdsAll = stems.length === 1 || stems.every((found) => lines[at]?.stems.includes(found));
         if (holdsAll && quality > (best.get(at) ?? 0)) best.set(at, quality);
@@ -156,7 +206,11 @@ export function createSaidIndex(heads: readonly Head[], synonyms: readonly (read
     return best;
   }
 
-  return { compare, dictionary };
+  return {
+    compare,
+    comparePieces: (words, today) => compareWithPieces(heads, words, today),
+    dictionary,
+  };
 }
 
 /** A line of two common words is in many sentences by chance: it counts as if it weighed this part of a usual one. */

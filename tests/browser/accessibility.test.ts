@@ -21,6 +21,7 @@ const TEMPLATES = [
   '/claims/',
   '/glossary/',
   '/changed/',
+  '/nowhere/',
 ];
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -30,7 +31,7 @@ describe('axe finds nothing', () => {
     for (const address of TEMPLATES) {
       test(`on ${address} in the ${theme} theme, at both sizes`, async ({ visit }) => {
         for (const viewport of [PHONE, DESK]) {
-          const page = await visit(address, { viewport, theme });
+          const page = await visit(address, { viewport, theme, isMissing: address === '/nowhere/' });
           const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
           const found = violations.map(
             ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' · ')}`,

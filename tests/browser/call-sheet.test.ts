@@ -31,8 +31,11 @@ describe('a call sheet', () => {
       await page.getByLabel('or paste what they said').fill('our ERP in Vladivostok already does this');
       await page.keyboard.press('Enter');
       await page.waitForURL('**/call/any/any/#said=*');
-      await page.getByText('First, the answer to their words.').waitFor();
-      const first = page.locator('[data-section="expect"] .line').first();
+      await page.getByRole('heading', { name: 'Answer', exact: true }).waitFor();
+      expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain(
+        'our ERP in Vladivostok already does this',
+      );
+      const first = page.locator('.sheet-section').first().locator('.line').first();
       expect(await first.innerText()).toMatch(/Our ERP already does this/i);
       expect(await first.innerText()).toContain('Answer');
       expect(asked.filter((url) => /vladivostok/i.test(url.split('#')[0] ?? ''))).toEqual([]);
@@ -168,6 +171,24 @@ describe('a call sheet', () => {
     await page.goto(`${page.url()}?rival=paygrove`);
     await page.getByText('could not be loaded').waitFor();
     expect(await page.locator('.line').count()).toBeGreaterThan(8);
+  });
+
+  test('leaves paper empty until it shows those that its address asks for', async ({ visit }) => {
+    const page = await visit('/call/justify/cfo/');
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/_r/**', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${page.url()}?rival=paygrove`);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.sheet-head').isVisible()).toBe(false);
+    release();
+    await page.getByRole('heading', { name: 'If Paygrove comes up' }).waitFor();
+    expect(await page.locator('.sheet-head').isVisible()).toBe(true);
   });
 
   test('loads nothing more until it is touched when the address asks for nothing more', async ({ visit }) => {

@@ -35,17 +35,23 @@ describe('home', () => {
   test('marks what changed since the last visit, and nothing on the first', async ({ visit }) => {
     const page = await visit('/');
     expect(await page.locator('[data-new]').count()).toBe(0);
-    const dates = await page
-      .locator('[data-changes] [data-on]')
-      .evaluateAll((list) => list.map((item) => item.getAttribute('data-on')));
-    const third = dates[2] as string;
+    const lines = await page.locator('[data-changes] [data-on]').evaluateAll((list) =>
+      list.map((item) => ({
+        on: item.getAttribute('data-on') ?? '',
+        pieces: Number(item.getAttribute('data-pieces') ?? 1),
+      })),
+    );
+    const third = lines[2]?.on as string;
     await page.evaluate((seenOn) => {
       localStorage.setItem('callsheet:visits', JSON.stringify({ seenAt: '2026-01-01T00:00:00Z', seenOn }));
     }, third);
     await page.reload();
-    const expected = dates.filter((date) => date !== null && date >= third).length;
-    await expect.poll(() => page.locator('[data-new]').count()).toBe(expected);
-    expect(await page.getByText('since you were last here').innerText()).toContain(String(expected));
+    const since = lines.filter(({ on }) => on >= third);
+    await expect.poll(() => page.locator('[data-new]').count()).toBe(since.length);
+    const pieces = since.reduce((sum, line) => sum + line.pieces, 0);
+    expect(await page.getByText('since you were last here').innerText()).toMatch(
+      new RegExp(`^${pieces} since`),
+    );
   });
 
   test('does without memory where the browser blocks it', async ({ visit }) => {

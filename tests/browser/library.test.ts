@@ -62,7 +62,7 @@ describe.each(SIZES)('the library at %s', (_, viewport) => {
 describe('the library', () => {
   test('sorts by its column heads and says so', async ({ visit }) => {
     const page = await visit('/library/');
-    const head = page.getByRole('columnheader', { name: 'Verified' });
+    const head = page.getByRole('columnheader', { name: 'Checked' });
     await head.getByRole('button').focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => head.getAttribute('aria-sort')).toBe('descending');

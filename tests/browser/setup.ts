@@ -13,6 +13,8 @@ export interface VisitOptions {
   theme?: 'light' | 'dark';
   /** Without script when false. */
   script?: boolean;
+  /** The address leads nowhere, and the browser may say so. */
+  isMissing?: boolean;
 }
 
 /**
@@ -59,6 +61,7 @@ async function newContext(options: VisitOptions, complaints: string[]): Promise<
   });
   context.setDefaultTimeout(30_000);
   context.on('console', (message) => {
+    if (options.isMissing && /status of 404/.test(message.text())) return;
     if (['error', 'warning'].includes(message.type()))
       complaints.push(`console: ${message.text()} ${message.location().url}`);
   });

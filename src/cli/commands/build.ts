@@ -1,3 +1,4 @@
+import { CALLSHEET } from '#domain/command-line.ts';
 import type { Outcome } from '#release/outcome.ts';
 import { publish } from '#release/publish.ts';
 import { EXIT, type Io, say } from '../command.ts';
@@ -7,7 +8,7 @@ import { describeOutcome } from '../show-outcome.ts';
 import { showSteps } from '../show-steps.ts';
 import { withSettings } from '../with-settings.ts';
 
-const HELP = `Usage: callsheet build
+const HELP = `Usage: ${CALLSHEET} build
 
 Checks the library, builds it and makes it the one that readers see, when it has changed. An error in the library
 refuses the build, and readers go on seeing what they saw. A server that is running takes up the new release by itself.

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { CALLSHEET } from '#domain/command-line.ts';
 import type { PieceType } from '#domain/piece-types.ts';
 import { counted } from '#lint/phrases.ts';
 import { EXIT, type Io, say } from '../command.ts';
@@ -7,7 +8,7 @@ import { guidePages } from '../guide/pages.ts';
 import { PROJECT } from '../project.ts';
 import { readOptions } from '../read-options.ts';
 
-const HELP = `Usage: callsheet guide [--check]
+const HELP = `Usage: ${CALLSHEET} guide [--check]
 
 Writes the authors' guide (docs/writing) and the index of the rules (docs/rules/README.md) from the definitions in the
 code: schemas, types of piece, blocks, claims, rules.
@@ -25,7 +26,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   for (const [path] of differing) say(io.stdout, `docs/${path}`);
   if (options.values.check) {
     if (differing.length === 0) say(io.stdout, 'The guide is up to date.');
-    else say(io.stderr, `${counted(differing.length, 'page')} to be written anew; run "callsheet guide".`);
+    else say(io.stderr, `${counted(differing.length, 'page')} to be written anew; run "${CALLSHEET} guide".`);
     return differing.length === 0 ? EXIT.ok : EXIT.failed;
   }
   for (const [path, text] of differing) {

@@ -4,6 +4,7 @@ import { blockIdSource } from '#content-layer/block-ids.ts';
 import { formatDocument } from '#content-layer/format.ts';
 import { readLibrary } from '#content-layer/read-library.ts';
 import type { CalendarDate } from '#domain/calendar.ts';
+import { CALLSHEET } from '#domain/command-line.ts';
 import type { Library } from '#domain/library.ts';
 import { PIECE_TYPE_NAMES, type PieceType, pieceType, typeOfFolder } from '#domain/piece-types.ts';
 import { todayFor } from '#domain/today.ts';
@@ -18,7 +19,7 @@ import { withSettings } from '../with-settings.ts';
 const KINDS = [...PIECE_TYPE_NAMES, 'claim'] as const;
 type Kind = (typeof KINDS)[number];
 
-const HELP = `Usage: callsheet new <type> "<title>"
+const HELP = `Usage: ${CALLSHEET} new <type> "<title>"
 
 Begins a new draft from the template of its type, with everything in it that the check asks for. It never writes over
 a file that is there.
@@ -39,7 +40,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   return withSettings(io, async ({ content }) => {
     const { library } = await readLibrary(content);
     if (!library) {
-      say(io.stderr, `The library in ${content} cannot be used; "callsheet lint" says why.`);
+      say(io.stderr, `The library in ${content} cannot be used; "${CALLSHEET} lint" says why.`);
       return EXIT.failed;
     }
     const { file, text } = begin(kind, title.trim(), library, todayFor(library.settings, io.now()));

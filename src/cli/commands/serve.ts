@@ -1,21 +1,23 @@
 import { setTimeout } from 'node:timers/promises';
 import { Cron } from 'croner';
 import { pino } from 'pino';
+import { CALLSHEET } from '#domain/command-line.ts';
 import { createPublisher, type PublisherReins } from '#release/create-publisher.ts';
-import { prepareDataFolder } from '#release/data-folder.ts';
+import { DataFolderRefused, prepareDataFolder } from '#release/data-folder.ts';
 import { type Lock, LockTaken, takeLock } from '#release/lock.ts';
+import type { Outcome } from '#release/outcome.ts';
 import { watchContent } from '#release/watch-content.ts';
 import { listen, type RunningServer } from '#server/listen.ts';
 import { EXIT, type Io, say } from '../command.ts';
 import { publishOptions } from '../publish-options.ts';
 import { readOptions } from '../read-options.ts';
 import type { Settings } from '../settings.ts';
-import { describeOutcome } from '../show-outcome.ts';
+import { describeOutcome, describeSuccess } from '../show-outcome.ts';
 import { showSteps } from '../show-steps.ts';
 import { stopOnSignal } from '../stop-on-signal.ts';
 import { withSettings } from '../with-settings.ts';
 
-const HELP = `Usage: callsheet serve
+const HELP = `Usage: ${CALLSHEET} serve
 
 Serves the library on this machine, and builds it first when it has changed; meanwhile the last release is served.
 A change to the library is taken up when it is saved, and once a night so that dates take effect.
@@ -40,24 +42,28 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 
 async function serve(settings: Settings, io: Io): Promise<number> {
   const publishing = publishOptions(settings);
-  await prepareDataFolder(publishing.data);
   let lock: Lock;
   try {
+    await prepareDataFolder(publishing.data);
     lock = takeLock(publishing.data, 'serve', io.now());
   } catch (error) {
-    if (!(error instanceof LockTaken)) throw error;
+    if (!(error instanceof LockTaken || error instanceof DataFolderRefused)) throw error;
     say(io.stderr, error.message);
     return EXIT.failed;
   }
   const steps = showSteps(io.stderr);
+  let before: Outcome | undefined;
   const publisher = await createPublisher({
     ...publishing,
     now: io.now,
     onStep: steps.step,
     onOutcome: (outcome) => {
       steps.end();
-      const text = describeOutcome(outcome);
+      // The first release is announced by the address to open.
+      const isReady = before !== undefined;
+      const text = describeOutcome(outcome) ?? (isReady ? describeSuccess(outcome, before) : undefined);
       if (text) say(io.stderr, text);
+      before = outcome;
     },
   });
   // Standard error, because standard output holds one line: the address to open.

@@ -42,7 +42,7 @@ Blocks are the point. A call sheet is put together from blocks of many files, so
 
 ## Your first piece
 
-1. **Begin from a template.** In a terminal, in the folder of the project: \`npm run callsheet -- new objection "Send me something first"\`. It prints the name of the file that it has made. Everything that such a piece needs is in it, with help where your words should go. (No terminal at hand? Copy a file of the same type, give it a new name, and take the \`id="…"\` out of every block.)
+1. **Begin from a template.** In a terminal, in the folder of the project: \`npm run callsheet -- new objection "Send me something first"\`. It prints the name of the file that it has made. Everything that such a piece needs is in it, with help where your words should go. (No terminal at hand? Copy a file of the same type, give it a new name, and take the \`id="…"\` out of every block. The check then asks for ids, which only step 4 can write: hand the file to a colleague with a terminal for that.)
 2. **Write.** Replace the help with your words. Say each line aloud; if you run out of breath, so will the rep.
 3. **Check.** \`npm run callsheet -- lint\` says what is wrong, on which line, and what to type instead. Every message ends with the name of its rule; each rule has [a page](../rules/README.md) with its reason.
 4. **Tidy.** \`npm run callsheet -- fmt\` puts the file into its usual form and gives new blocks their \`id\`. The id is how flags and links find a block; leave it alone from then on.
@@ -64,7 +64,11 @@ ${table(
   STATUSES.map((status) => [`\`${status}\``, LIFE[status]]),
 )}
 
-To give a piece another name, rename its file and write the old id into \`movedFrom\`; old links then lead to the new page.
+The **id** of a piece is its folder and the name of its file without \`.mdx\`: \`objections/no-budget.mdx\` is \`objections/no-budget\`. Links, \`replacedBy\` and \`movedFrom\` take ids. To give a piece another name, rename its file and write the old id into \`movedFrom\`; old links then lead to the new page:
+
+\`\`\`yaml
+movedFrom: [objections/no-budget]
+\`\`\`
 
 ## Which type?
 
@@ -77,7 +81,7 @@ ${table(
   ]),
 )}
 
-Besides pieces there are [claims](claims.md) in \`claims/\`, the glossary in \`glossary.yaml\`, and groups of words that mean the same in \`synonyms.yaml\`. The lists of stages, personas, competitors, products, industries and teams are in \`taxonomy.yaml\`; change a label there and it changes everywhere.
+Besides pieces there are [claims](claims.md) in \`claims/\`, the glossary in \`glossary.yaml\`, and groups of words that mean the same in \`synonyms.yaml\`. The lists of stages, personas, competitors, products, industries and teams are in \`taxonomy.yaml\`; change a label there and it changes everywhere. [The files of the library itself](library-files.md) tells of all four.
 
 ## Writing well
 
@@ -100,7 +104,7 @@ ${table(
     ['a link to another piece', '`[the answer](objections/too-expensive)`'],
     ['a claim in a sentence', '`<Claim ref="cost-per-invoice" />`'],
     ['the sign < or {', '`\\<` or `\\{`; "under 5%" reads better than "<5%"'],
-    ['a colon in a field', 'quotes around the text: `title: "Payback: five months"`'],
+    ['a colon or a # in a field', 'quotes around the text: `title: "Payback: five months"`'],
   ],
 )}
 
@@ -108,6 +112,6 @@ Images, HTML, footnotes and comments are not used: a rep can neither say nor sen
 
 ## Read on
 
-[Fields](fields.md) · [Blocks](blocks.md) · [Claims](claims.md) · [Trust and dates](trust-and-dates.md) · [Rules of the check](../rules/README.md)
+[Fields](fields.md) · [Blocks](blocks.md) · [Claims](claims.md) · [Trust and dates](trust-and-dates.md) · [Files of the library](library-files.md) · [Rules of the check](../rules/README.md)
 `;
 }

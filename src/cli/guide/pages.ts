@@ -1,14 +1,15 @@
+import { commandLine } from '#domain/command-line.ts';
 import { PIECE_TYPE_NAMES, type PieceType } from '#domain/piece-types.ts';
 import { blocksPage } from './blocks-page.ts';
 import { claimsPage } from './claims-page.ts';
 import { fieldsPage } from './fields-page.ts';
 import { introPage } from './intro-page.ts';
+import { libraryFilesPage } from './library-files-page.ts';
 import { piecePage } from './piece-page.ts';
 import { rulesPage } from './rules-page.ts';
 import { trustPage } from './trust-page.ts';
 
-const NOTE =
-  '<!-- Written by "callsheet guide" from the definitions in src. Change those, not this page. -->';
+const NOTE = `<!-- Written by "${commandLine('guide')}" from the definitions in src. Change those, not this page. -->`;
 
 /**
  * Every page of the authors' guide, by its path below `docs`.
@@ -24,6 +25,7 @@ export function guidePages(example: (type: PieceType) => string): ReadonlyMap<st
     ['writing/fields.md', fieldsPage()],
     ['writing/blocks.md', blocksPage()],
     ['writing/claims.md', claimsPage()],
+    ['writing/library-files.md', libraryFilesPage()],
     ['writing/trust-and-dates.md', trustPage()],
     ['rules/README.md', rulesPage()],
   ];

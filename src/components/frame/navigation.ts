@@ -16,6 +16,16 @@ export const MAIN_LINKS: readonly NavigationLink[] = [
   { item: 'library', href: '/library/', label: 'Library', icon: 'library' },
 ];
 
+/** The head of the library: its parts by what a rep has in mind, in the order of a conversation. */
+export const WAYS_IN = [
+  { href: '/stages/', label: 'By stage' },
+  { href: '/personas/', label: 'By persona' },
+  { href: '/competitors/', label: 'By rival' },
+  { href: '/claims/', label: 'Claims' },
+  { href: '/glossary/', label: 'Glossary' },
+  { href: '/changed/', label: 'What changed' },
+] as const;
+
 /** The foot of every page: reference parts that nobody needs every day. */
 export const REFERENCE_LINKS = [
   { href: '/stages/', label: 'Stages' },

@@ -3,7 +3,7 @@ import type { ChangeKind } from '#domain/changes.ts';
 const HAPPENED: Readonly<Record<ChangeKind, string>> = {
   published: 'New',
   rival: 'At the rival',
-  verified: 'Verified',
+  verified: 'Checked',
   stale: 'Went stale',
   ended: 'Withheld',
 };

@@ -11,29 +11,37 @@ import { trustMark } from '#render/trust-mark.ts';
 export interface PieceFact {
   readonly name: string;
   readonly html: string;
+  /**
+   * `plain`: the value says what it is, so a phone leaves out its name. `later`: a phone leaves it out. `wide`: many
+   * words, which take a row of their own.
+   */
+  readonly shape?: 'plain' | 'later' | 'wide';
 }
 
 /** The trust line and what else a reader must know before using the piece, in order. */
 export function pieceFacts(piece: Piece, index: LibraryIndex, today: CalendarDate): PieceFact[] {
   const dates = pieceTrustDates(piece, index.claim);
   const facts: PieceFact[] = [
-    { name: 'Trust', html: trustMark(dates, today) },
-    { name: 'Owner', html: escapeHtml(teamName(piece.owner, index)) },
+    { name: 'Trust', html: trustMark(dates, today), shape: 'plain' },
+    { name: 'Owner', html: escapeHtml(teamName(piece.owner, index)), shape: 'plain' },
   ];
   if (piece.verified) {
     const review = addDays(piece.verified.on, piece.reviewDays);
     facts.push({
-      name: 'Last checked',
+      name: 'Checked',
       html: `${timeElement(piece.verified.on)} <span class="faint">${relativeElement(piece.verified.on, today)}</span>`,
+      shape: 'plain',
     });
     facts.push({
       name: 'Next review',
       html: timeElement(dates && dates.lastDay < review ? dates.lastDay : review),
+      shape: 'later',
     });
   }
-  facts.push(...typeFacts(piece));
-  facts.push({ name: 'Audience', html: piece.audience === 'buyer' ? 'May go to the buyer' : 'Internal' });
-  return facts;
+  const audience = piece.audience === 'buyer' ? 'May go to the buyer' : 'Internal';
+  const all: PieceFact[] = [...facts, ...typeFacts(piece), { name: 'Audience', html: audience }];
+  // A row of its own comes last, or what follows it would stand alone.
+  return [...all.filter(({ shape }) => shape !== 'wide'), ...all.filter(({ shape }) => shape === 'wide')];
 }
 
 const HOW_COMMON: Readonly<Record<number, string>> = { 1: 'Seldom', 2: 'At times', 3: 'All the time' };
@@ -53,7 +61,7 @@ function typeFacts(piece: Piece): PieceFact[] {
     case 'campaign':
       return [
         { name: 'Runs', html: `${timeElement(piece.from)} to ${timeElement(piece.until)}` },
-        { name: 'Promised', html: escapeHtml(piece.asset) },
+        { name: 'Promised', html: escapeHtml(piece.asset), shape: 'wide' },
       ];
     default:
       return [];

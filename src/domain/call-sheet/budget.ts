@@ -33,7 +33,7 @@ export function fitToBudget(sheet: CallSheet): void {
 
 /** Words on the screen with everything folded: all that a reader sees, but controls and the names of other stages. */
 export function screenWords(sheet: CallSheet): number {
-  const said = sheet.heard ? HEARD_WORDS : 0;
+  const said = sheet.heard ? HEARD_WORDS + countWords(sheet.heard.said ?? '') : 0;
   const gaps = emptySections(sheet) * EMPTY_WORDS;
   return (
     HEADING_WORDS + said + gaps + headWords(sheet) + sum(linesOf(sheet).map((line) => lineWords(line, sheet)))
@@ -50,8 +50,8 @@ export function printWords(sheet: CallSheet): number {
 
 /** Headings of sections and of the head, the date, the line on trust. */
 const HEADING_WORDS = 24;
-/** The sentence that says how sure the sheet is of what was heard. */
-const HEARD_WORDS = 14;
+/** "They said"; the heading "Answer", and the sentence under it that says how sure the sheet is of what was heard. */
+const HEARD_WORDS = 19;
 
 /** The sentence in a section that holds nothing. */
 const EMPTY_WORDS = 18;
@@ -65,7 +65,7 @@ const LABEL_WORDS: Record<Slot, number> = {
   objection: 3,
   glance: 1,
   'they-say': 3,
-  landmine: 2,
+  landmine: 7,
   proof: 1,
   play: 1,
   mail: 1,
@@ -177,7 +177,7 @@ function tapsOf(candidate: Candidate, sheet: CallSheet): Partial<Record<TapRound
     case 'they-say':
       return { answer: tap('Answer', candidate.answer) };
     case 'landmine':
-      return { after: tap('Expect', candidate.expect) };
+      return { after: tap('What you hear', candidate.expect) };
     case 'glance':
       return {
         after: tap('Never', candidate.never),
@@ -189,9 +189,9 @@ function tapsOf(candidate: Candidate, sheet: CallSheet): Partial<Record<TapRound
         support: tap('Then ask', candidate.follow),
       };
     case 'say':
-      return { background: tap('More', candidate.fuller) };
+      return { background: tap('If they ask', candidate.fuller) };
     case 'why-now':
-      return { background: tap('More', candidate.rest) };
+      return { background: tap('If they ask', candidate.rest) };
     case 'proof':
       return { background: tap('Story', candidate.story) };
     default:

@@ -46,8 +46,8 @@ export function heardObjections(choice: Choice): string[] {
   return [...new Set(names)].slice(0, MOST_HEARD);
 }
 
-/** How many of search's answers are looked at: the first that may be used today stands on the sheet. */
-const MOST_HEARD = 3;
+/** How many of search's answers are looked at: the first that may be used today, with these rivals, is on the sheet. */
+const MOST_HEARD = 4;
 
 function cellFile(stage: string | undefined, persona: string | undefined): string {
   return `call/${stage ?? 'any'}/${persona ?? 'any'}.json`;

@@ -5,6 +5,7 @@ import { isLive } from '../trust.ts';
 import type { Candidate, Candidates } from './candidate.ts';
 import { keepContenders } from './contenders.ts';
 import { candidatesOfPiece } from './extract.ts';
+import { fitInCell } from './order.ts';
 
 /** The lines of a library that could stand on a call sheet, whole or by the part that a choice needs. */
 export interface CandidatePool {
@@ -47,22 +48,19 @@ export function candidatePool(index: LibraryIndex, today: CalendarDate): Candida
         (line) => isForCells(line) && admits(line.stages, stage) && admits(line.personas, persona),
       );
       return data(
-        keepContenders(fitting, (line) => [!!line.stages, !!line.personas]),
+        keepContenders(fitting, { open: () => [], fit: (line) => fitInCell(line, stage, persona) }),
         [persona],
       );
     },
     forCompetitor(id) {
       const about = lines.filter((line) => !line.campaign && line.competitors?.includes(id));
-      return data(
-        keepContenders(about, (line) => [line.stages, line.personas]),
-        [],
-      );
+      return data(keepContenders(about, { open: wherever }), []);
     },
     forCampaign: (name) =>
       data(
         keepContenders(
           lines.filter((line) => line.campaign === name),
-          wherever,
+          { open: wherever },
         ),
         [],
       ),

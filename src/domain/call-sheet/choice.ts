@@ -21,6 +21,8 @@ export interface Heard {
   readonly confidence: 'strong' | 'weak' | 'none';
   /** Pieces or blocks (`objections/too-expensive`, `objections/too-expensive#b7k2`), the nearest first. */
   readonly refs: readonly string[];
+  /** Competitors that the sentence names. */
+  readonly competitors?: readonly string[];
 }
 
 /** What a call sheet is chosen by. An address holds all of it but `heard`, which follows from `said`. */

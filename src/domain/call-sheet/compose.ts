@@ -17,6 +17,8 @@ import {
 /** How many lines a section shows, and the words of those that have a tighter budget than their block. */
 export const SECTION_LINES = { ask: 3, expect: 3, prove: 2 } as const;
 const WHY_NOW_WORDS = 20;
+/** Letters of the buyer's own sentence in the head; a pasted mail must not push its answer off the page. */
+const SAID_LETTERS = 140;
 /** A rival's section has 60 words; two or three rivals share a little more. */
 const RIVAL_WORDS = { 1: 60, 2: 42, 3: 32 } as const;
 
@@ -28,7 +30,7 @@ export function composeCallSheet(data: Candidates, wanted: Choice, today: Calend
   const choice = tidyChoice(wanted);
   const wants = wantsOf(data, choice, today);
   const room: Room = { data, choice, wants };
-  const hearing = hear(room);
+  const { line: hearing, confidence = 'none' } = hear(room);
   const sheet: CallSheet = {
     choice,
     today,
@@ -45,7 +47,11 @@ export function composeCallSheet(data: Candidates, wanted: Choice, today: Calend
     prove: pick(room, 'proof', SECTION_LINES.prove),
     mail: pick(room, 'mail', 1)[0],
     asset: pick(room, 'asset', 1)[0],
-    heard: choice.heard && { confidence: choice.heard.confidence, ref: hearing?.candidate.ref },
+    heard: choice.heard && {
+      confidence,
+      ref: hearing?.candidate.ref,
+      said: choice.said && shortened(choice.said),
+    },
     owners: [],
     leftOut: [],
   };
@@ -109,31 +115,83 @@ function inChain(lines: ChosenLine<'question'>[]): ChosenLine<'question'>[] {
   return lines.toSorted((a, b) => place(a) - place(b));
 }
 
-/** The objection that the buyer's own words point at: the nearest that may be used today, whomever it is written for. */
-function hear({ data, choice, wants }: Room): ChosenLine<'objection'> | undefined {
+/**
+ * The objection that the buyer's own words point at: the nearest that may be used today, whomever it is written for.
+ * What is about a rival whom the words do not name is no answer when others were chosen, and else a guess at most.
+ */
+function hear(room: Room): Hearing {
+  const { data, choice, wants } = room;
   const [want] = wants;
-  if (!want || choice.heard?.confidence === 'none') return undefined;
-  for (const name of heardObjections(choice)) {
+  let passedOver: CandidateOf<'objection'> | undefined;
+  const { heard } = choice;
+  if (!want || !heard || heard.confidence === 'none') return {};
+  for (const [place, name] of heardObjections(choice).entries()) {
     const line = data.lines.find(
       (item): item is CandidateOf<'objection'> =>
         item.slot === 'objection' && item.piece === `objections/${name}`,
     );
-    const free = line && { ...line, stages: undefined, personas: undefined, competitors: undefined };
-    const ranked =
-      free && rank({ ...free, industries: undefined, products: undefined, situations: undefined }, want);
-    if (!line || !ranked || choice.swapped.includes(line.ref)) continue;
+    if (!line || choice.swapped.includes(line.ref)) continue;
+    const isAboutAnother = !isAbout(line, [...choice.rivals, ...(heard.competitors ?? [])], want);
+    const ranked = rank({ ...line, ...FOR_ANYBODY }, want);
+    if (!ranked) continue;
+    if (isAboutAnother && choice.rivals.length > 0) {
+      passedOver ??= line;
+      continue;
+    }
+    const isSure = heard.confidence === 'strong' && place === 0 && !isAboutAnother;
     const chosen = chosenLine<'objection'>({ ...ranked, line: inTheirWords(line, choice) }, want, data);
-    const nearness =
-      choice.heard?.confidence === 'strong' ? 'Matches what they said.' : 'The nearest to what they said.';
-    return { ...chosen, canSwap: choice.swapped.length < MOST_CHANGES, why: [nearness, ...chosen.why] };
+    const nearness = isSure ? 'Matches what they said.' : NEAREST;
+    return {
+      line: { ...chosen, canSwap: choice.swapped.length < MOST_CHANGES, why: [nearness, ...chosen.why] },
+      confidence: isSure ? 'strong' : 'weak',
+    };
   }
-  return undefined;
+  return passedOver ? hearAbout(room, passedOver) : {};
+}
+
+/** What is of the same kind and about a rival that was chosen: "your competitor" is theirs, not the one we knew it of. */
+function hearAbout(room: Room, { kind }: CandidateOf<'objection'>): Hearing {
+  const { rivals } = room.choice;
+  const [line] = pick(room, 'objection', 1, {
+    where: (other) =>
+      other.slot === 'objection' &&
+      other.kind === kind &&
+      !!other.competitors?.some((id) => rivals.includes(id)),
+  });
+  return line ? { line: { ...line, why: [NEAREST, ...line.why] }, confidence: 'weak' } : {};
+}
+
+const NEAREST = 'The nearest to what they said.';
+
+interface Hearing {
+  readonly line?: ChosenLine<'objection'>;
+  readonly confidence?: 'strong' | 'weak';
+}
+
+const FOR_ANYBODY = {
+  stages: undefined,
+  personas: undefined,
+  competitors: undefined,
+  industries: undefined,
+  products: undefined,
+  situations: undefined,
+};
+
+/** Whether a line is about no competitor, one of these, or one that is in every deal without being named. */
+function isAbout({ competitors }: Candidate, ids: readonly string[], { alwaysThere }: Want): boolean {
+  return !competitors || competitors.some((id) => ids.includes(id) || alwaysThere.has(id));
 }
 
 /** Of several ways of saying it, the one that is like what the buyer said comes first. */
 function inTheirWords(line: CandidateOf<'objection'>, { heard }: Choice): CandidateOf<'objection'> {
   const isLike = (part: Part) => (heard?.refs.includes(part.ref) ? 0 : 1);
   return { ...line, says: line.says.toSorted((a, b) => isLike(a) - isLike(b)) };
+}
+
+function shortened(said: string): string {
+  if (said.length <= SAID_LETTERS) return said;
+  const whole = said.slice(0, SAID_LETTERS).replace(/\s+\S*$/u, '');
+  return `${whole.toWellFormed()} …`;
 }
 
 /** What was heard comes first; then what those against us are likely to say, then the unsure. */
@@ -175,10 +233,10 @@ function personaLine({ id, stance }: ChosenPersona, inRoom: number, data: Candid
 }
 
 function factsFor({ cares, fears }: PersonaHead, stance: Stance | undefined): PersonaLine['facts'] {
-  const care = { label: 'cares', text: cares[0] } as const;
+  const care = { label: 'cares about', text: cares[0] } as const;
   const fear = { label: 'fears', text: fears[0] } as const;
   if (stance === 'against') return [fear, { label: 'fears', text: fears[1] }];
-  return stance === 'for' ? [care, { label: 'cares', text: cares[1] }] : [care, fear];
+  return stance === 'for' ? [care, { label: 'cares about', text: cares[1] }] : [care, fear];
 }
 
 function hide(sheet: CallSheet): void {

@@ -12,6 +12,7 @@ import type {
   QuestionKind,
   Slot,
 } from './candidate.ts';
+import { mailBody } from './mail-body.ts';
 
 /**
  * Every line of a piece that could stand on a call sheet from `today` on. A piece that is not live gives none, and a
@@ -82,7 +83,9 @@ function lineOfBlock(block: Block, context: PieceContext): Candidate | undefined
       return line('proof', block, context, { headline, story, customer, metric: attributes.metric });
     }
     case 'Email':
-      return forBuyers(line('mail', block, context, { subject: attributes.subject ?? '', body: text }));
+      return forBuyers(
+        line('mail', block, context, { subject: attributes.subject ?? '', body: mailBody(block) }),
+      );
     case 'Asset': {
       const { title = '', href = '' } = attributes;
       return forBuyers(line('asset', block, context, { title, href }));

@@ -53,6 +53,13 @@ export function fitOf(line: Candidate, want: Want): number | undefined {
   );
 }
 
+/** The part of {@link fitOf} that stage and persona give to a line that is for both of them, or for any. */
+export function fitInCell(line: Candidate, stage: string | undefined, persona: string | undefined): number {
+  const points = (listed: readonly string[] | undefined, chosen: string | undefined) =>
+    axis(listed, chosen ? [chosen] : [], UNASKED) ?? Number.NEGATIVE_INFINITY;
+  return points(line.stages, stage) + points(line.personas, persona);
+}
+
 /** Whether the line may be used on this day. */
 export function isUsable(line: { readonly to?: CalendarDate }, today: CalendarDate): boolean {
   return !line.to || today <= line.to;
@@ -116,6 +123,17 @@ export function compareKeys(a: readonly number[], b: readonly number[]): number 
 
 /** The words that a line puts on the screen, its folded parts not counted. */
 export function wordsOf(line: Candidate): number {
+  const known = counted.get(line);
+  if (known !== undefined) return known;
+  const count = countWordsOf(line);
+  counted.set(line, count);
+  return count;
+}
+
+/** A line is looked at again and again, for every stage and persona; counting its words each time took most of the time. */
+const counted = new WeakMap<Candidate, number>();
+
+function countWordsOf(line: Candidate): number {
   switch (line.slot) {
     case 'say':
       return countWords(line.say);

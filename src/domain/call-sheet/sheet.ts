@@ -36,7 +36,7 @@ export interface PersonaLine {
   readonly name: string;
   readonly stance?: Stance;
   /** What matters most about the person; fears lead where the person is against us. */
-  facts: readonly { readonly label: 'cares' | 'fears' | 'measured by'; readonly text: string }[];
+  facts: readonly { readonly label: 'cares about' | 'fears' | 'measured by'; readonly text: string }[];
 }
 
 export interface RivalSection {
@@ -64,8 +64,12 @@ export interface CallSheet {
   prove: ChosenLine<'proof'>[];
   mail?: ChosenLine<'mail'>;
   asset?: ChosenLine<'asset'>;
-  /** What became of the buyer's own words: how sure search was, and the line that answers them. */
-  readonly heard?: { readonly confidence: Heard['confidence']; readonly ref?: string };
+  /** What became of the buyer's own words: how sure search was, the line that answers them, the words, shortened. */
+  readonly heard?: {
+    readonly confidence: Heard['confidence'];
+    readonly ref?: string;
+    readonly said?: string;
+  };
   /** Names of the teams that answer for its lines. */
   owners: readonly string[];
   /** Sections that hold nothing because the reader hid it or it had no room, not because the library lacks it. */

@@ -16,8 +16,8 @@ const verified = z
   .describe('When it was last checked, and by which team. Required once published.');
 
 /**
- * Fields of every type of piece. A field added here appears in the check, the site, the API,
- * the templates and the authors' guide; its `describe` text is its help there.
+ * Fields of every type of piece. A field added here is known to the check, the formatter, the pages and the authors'
+ * guide; its `describe` text is its help there.
  */
 export const commonFields = {
   title: line(90).describe('What a rep would look for. At most 90 characters.'),

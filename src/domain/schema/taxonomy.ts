@@ -5,54 +5,66 @@ import { aliases, line, slug } from './identity.ts';
 
 const buyingRole = z.enum(Object.keys(BUYING_ROLES) as [BuyingRole]);
 
-const stage = z.strictObject({
-  id: slug,
+/** A stage of buying. */
+export const stageSchema = z.strictObject({
+  id: slug.describe('Its permanent name; pieces and addresses use it.'),
   label: line(40).describe('What people see.'),
   buyer: line(120).describe('Completes "you are here when the buyer…".'),
   question: line(140).describe("The question in the buyer's head."),
   exit: line(140).describe('The signal that the stage is done; completes "Leave with: …".'),
   fallback: line(140).describe('What to leave with otherwise; completes "if not: …".'),
   personas: z.array(slug).min(1).describe('Who takes part: the cells that count in coverage.'),
-  aliases: aliases.optional(),
+  aliases: aliases.optional().describe('Other words by which people look for it.'),
   colour: z.enum(STAGE_COLOURS).describe('A named hue; the run goes from cool to warm.'),
 });
 
 const three = z.tuple([line(90), line(90), line(90)]);
 
-const persona = z.strictObject({
-  id: slug,
-  name: line(40),
+/** A part that somebody plays in the buyer's company. */
+export const personaSchema = z.strictObject({
+  id: slug.describe('Its permanent name.'),
+  name: line(40).describe('What people see.'),
   roles: z.array(buyingRole).min(1).describe('The parts this person is likely to play.'),
   function: line(40).describe('Where in the company: finance, IT, operations.'),
   cares: three.describe('Three things this person cares about.'),
   fears: three.describe('Three things this person fears.'),
   metric: line(90).describe('The number this person is measured by.'),
   words: z.array(line(60)).min(1).describe('Words they use.'),
-  aliases: aliases.optional(),
+  aliases: aliases.optional().describe('Other titles that such a person has.'),
 });
 
-const competitor = z.strictObject({
-  id: slug,
-  name: line(60),
-  kind: z.enum(['rival', 'status-quo', 'own-module', 'in-house']),
+/** What the buyer may choose instead. */
+export const competitorSchema = z.strictObject({
+  id: slug.describe('Its permanent name.'),
+  name: line(60).describe('What people see.'),
+  kind: z
+    .enum(['rival', 'status-quo', 'own-module', 'in-house'])
+    .describe(
+      'rival, status-quo (doing nothing), own-module (of a system they have) or in-house (built by them).',
+    ),
   summary: line(140).describe('Who they are, in one sentence.'),
-  aliases: aliases.optional(),
+  aliases: aliases.optional().describe('Other names that people use for it.'),
 });
 
-const named = z.strictObject({ id: slug, name: line(60), aliases: aliases.optional() });
+/** An entry of the simple lists. */
+export const namedSchema = z.strictObject({
+  id: slug.describe('Its permanent name.'),
+  name: line(60).describe('What people see.'),
+  aliases: aliases.optional().describe('Other names that people use for it.'),
+});
 
 /** `taxonomy.yaml`: the closed lists. An unknown value in a piece is an error. */
 export const taxonomySchema = z.strictObject({
-  stages: z.array(stage).min(1).max(STAGE_COLOURS.length),
-  personas: z.array(persona).min(1),
-  competitors: z.array(competitor).min(1),
-  products: z.array(named).min(1),
-  industries: z.array(named).min(1),
-  teams: z.array(named).min(1).describe('The only list of owners.'),
-  situations: z.array(named).min(1),
+  stages: z.array(stageSchema).min(1).max(STAGE_COLOURS.length).describe('The stages of buying, in order.'),
+  personas: z.array(personaSchema).min(1).describe('Whom a rep talks to.'),
+  competitors: z.array(competitorSchema).min(1).describe('What buyers choose instead.'),
+  products: z.array(namedSchema).min(1).describe('What is sold.'),
+  industries: z.array(namedSchema).min(1).describe('Whom it is sold to.'),
+  teams: z.array(namedSchema).min(1).describe('Who answers for pieces and claims; the only list of owners.'),
+  situations: z.array(namedSchema).min(1).describe('Turns that a deal takes, such as gone quiet.'),
 });
 
 export type Taxonomy = z.output<typeof taxonomySchema>;
-export type Stage = z.output<typeof stage>;
-export type Persona = z.output<typeof persona>;
-export type Competitor = z.output<typeof competitor>;
+export type Stage = z.output<typeof stageSchema>;
+export type Persona = z.output<typeof personaSchema>;
+export type Competitor = z.output<typeof competitorSchema>;

@@ -9,8 +9,10 @@ export async function copyNotes(page: HTMLElement, sheet: CallSheet): Promise<vo
 
 /** Copies only what may go to the buyer, and says how much stays. */
 export async function copyMail(page: HTMLElement, sheet: CallSheet): Promise<void> {
-  const { text, kept } = mailCopy(sheet);
-  if (text) await copy(page, text, `Copied for mail. ${kept} internal lines stay here.`);
+  const { text, kept, kind } = mailCopy(sheet);
+  const stays = `${kept} internal lines stay here.`;
+  if (kind === 'mail') await copy(page, text, `Copied for mail. ${stays}`);
+  else if (kind === 'lines') await copy(page, text, `No mail for this sheet. Copied the lines that may go out; ${stays}`);
   else say(page, 'Nothing on this sheet may go to the buyer, so nothing was copied.');
 }
 

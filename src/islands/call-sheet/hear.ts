@@ -1,5 +1,6 @@
 import type { Heard } from '#domain/call-sheet/choice.ts';
 import { readHeads } from '#search/heads-file.ts';
+import { namedCompetitors } from '#search/named-competitors.ts';
 import { createSaidIndex, matchSaid } from '#search/said.ts';
 import { releaseAddress } from './release-address.ts';
 
@@ -15,5 +16,9 @@ export async function hear(said: string, today: string): Promise<Heard> {
   const matches = matchSaid(index, heads.pieces, said, today).filter(({ piece }) =>
     piece.startsWith('objections/'),
   );
-  return { confidence: matches[0]?.confidence ?? 'none', refs: matches.map(({ ref }) => ref) };
+  return {
+    confidence: matches[0]?.confidence ?? 'none',
+    refs: matches.map(({ ref }) => ref),
+    competitors: namedCompetitors(said, heads.names, index.dictionary),
+  };
 }

@@ -24,8 +24,14 @@ export interface LiveSheet {
  */
 export async function startSheet(page: HTMLElement): Promise<LiveSheet> {
   let current = await compose(page);
+  let drawn: Promise<unknown> = Promise.resolve();
   closePanels(page);
-  const show = async (options: { focus?: HTMLElement | undefined } = {}) => {
+  const show = (options: { focus?: HTMLElement | undefined } = {}) => {
+    const showing = draw(options);
+    drawn = showing;
+    return showing;
+  };
+  const draw = async (options: { focus?: HTMLElement | undefined }) => {
     const before = refsOf(current.sheet);
     current = await compose(page);
     focusLine(
@@ -62,6 +68,8 @@ export async function startSheet(page: HTMLElement): Promise<LiveSheet> {
         case 'mail':
           return copyMail(page, sheet);
         case 'print':
+          // Not before the people on the page are those of the address.
+          await drawn;
           return print();
         case 'rehearse':
           return (await import('./rehearse-dialog.ts')).openRehearsal(page, sheet, trigger);

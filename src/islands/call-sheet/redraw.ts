@@ -23,16 +23,16 @@ function partsOf(article: HTMLElement): HTMLElement[] {
   return [...article.querySelectorAll<HTMLElement>('[data-part]')];
 }
 
-/** What tells whether two sheets have the same frame: the parts of each column in order. */
+/** What tells whether two sheets have the same frame: the parts of each column in order, and the fuller column. */
 function frameOf(article: HTMLElement): string {
   const columns = [...article.querySelectorAll<HTMLElement>('.sheet-column')];
-  return columns
-    .map((column) =>
-      partsOf(column)
-        .map((part) => part.dataset.part)
-        .join(' '),
-    )
-    .join(' | ');
+  const fuller = article.querySelector<HTMLElement>('.sheet-columns')?.dataset.fuller;
+  const parts = columns.map((column) =>
+    partsOf(column)
+      .map((part) => part.dataset.part)
+      .join(' '),
+  );
+  return [fuller, ...parts].join(' | ');
 }
 
 function unfoldedLines(article: HTMLElement): string[] {

@@ -9,6 +9,7 @@ if (root) wakeSheet(root);
  * Until then the page is complete for its stage and persona, and nothing more is loaded.
  */
 function wakeSheet(page: HTMLElement): void {
+  const article = page.querySelector('.sheet');
   let live: Promise<LiveSheet> | undefined;
   const wake = () => {
     live ??= import('./live.ts').then(({ startSheet }) => startSheet(page));
@@ -20,6 +21,7 @@ function wakeSheet(page: HTMLElement): void {
       .then(job)
       .catch(() => {
         live = undefined;
+        article?.removeAttribute('aria-busy');
       });
   };
   for (const type of ['pointerdown', 'focusin']) page.addEventListener(type, () => attempt());
@@ -32,5 +34,8 @@ function wakeSheet(page: HTMLElement): void {
     event.preventDefault();
     attempt((sheet) => sheet.act(trigger.dataset.act ?? '', trigger));
   });
-  if (!isPlain(parseChoice(location))) attempt();
+  if (isPlain(parseChoice(location))) return;
+  // What stands there is for others than those asked for; paper waits for the right ones.
+  article?.setAttribute('aria-busy', 'true');
+  attempt();
 }

@@ -15,7 +15,7 @@ export const SORT_LABELS: Readonly<Record<SortKey, string>> = {
   title: 'Title',
   type: 'Type',
   trust: 'Trust',
-  verified: 'Verified',
+  verified: 'Checked',
 };
 
 /** The name of a facet's value; the value itself where the library no longer knows it. */

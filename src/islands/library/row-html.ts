@@ -4,6 +4,7 @@ import { PIECE_TYPES } from '#domain/piece-types.ts';
 import { readableDate } from '#render/dates.ts';
 import { escapeHtml } from '#render/escape.ts';
 import { trustMark } from '#render/trust-mark.ts';
+import { wordsHtml } from '#render/typeset.ts';
 import { labelOf } from './labels.ts';
 
 /** The name of a persona beyond which a row only counts them. */
@@ -14,7 +15,7 @@ export function rowHtml(row: LibraryRow, table: LibraryTable, today: CalendarDat
   const rivals = row.competitors.map((id) => labelOf(table.values, 'competitor', id));
   return (
     '<tr>' +
-    `<th scope="row"><a href="/${row.id}/">${escapeHtml(row.title)}</a><span class="row-summary">${escapeHtml(row.summary)}</span></th>` +
+    `<th scope="row"><a href="/${row.id}/">${wordsHtml(row.title)}</a><span class="row-summary">${wordsHtml(row.summary)}</span></th>` +
     `<td class="row-type">${PIECE_TYPES[row.type].label}${rivals.length > 0 ? `<span class="row-rivals">${escapeHtml(rivals.join(', '))}</span>` : ''}</td>` +
     `<td class="row-stages">${stagesHtml(row, table)}</td>` +
     `<td class="row-personas">${personasHtml(row, table)}</td>` +

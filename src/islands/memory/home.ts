@@ -17,11 +17,11 @@ addEventListener('pageshow', (event) => event.persisted && drawLists());
 function drawLists(): void {
   const pins = readKeepsakes(PINS, open);
   const pinned = new Set(pins.map(({ address }) => address));
+  const recent = readKeepsakes(RECENT, open).filter(({ address }) => !pinned.has(address));
   draw('pins', pins);
-  draw(
-    'recent',
-    readKeepsakes(RECENT, open).filter(({ address }) => !pinned.has(address)),
-  );
+  draw('recent', recent);
+  // Until it is known that there is nothing, the lists keep their column: who comes back sees nothing move.
+  document.querySelector('.home')?.toggleAttribute('data-first-visit', pins.length + recent.length === 0);
 }
 
 function draw(name: 'pins' | 'recent', list: readonly Keepsake[]): void {
@@ -69,7 +69,7 @@ function markNew(since: string | undefined): void {
   for (const change of section.querySelectorAll<HTMLElement>('[data-on]')) {
     if ((change.dataset.on ?? '') < since) continue;
     change.dataset.new = '';
-    count += 1;
+    count += Number(change.dataset.pieces ?? 1);
   }
   words.textContent =
     count === 0

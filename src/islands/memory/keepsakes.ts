@@ -47,8 +47,12 @@ export function keepsakeOf(page: Document, now: Date): Keepsake | undefined {
 function isKeepsake(value: unknown): value is Keepsake {
   if (typeof value !== 'object' || !value) return false;
   const { address, title, kind, at } = value as Partial<Record<keyof Keepsake, unknown>>;
-  // One slash and no second: an address of this portal and of no other.
-  return typeof address === 'string' && /^\/(?![/\\])/.test(address) && [title, kind, at].every(isText);
+  // One slash and no second: an address of this portal and of no other. Browsers drop tabs before they look.
+  return (
+    typeof address === 'string' &&
+    /^\/(?![/\\])[\x21-\x7e]*$/.test(address) &&
+    [title, kind, at].every(isText)
+  );
 }
 
 function isText(value: unknown): boolean {

@@ -12,7 +12,7 @@ const OFFERED = [
   { facet: 'stage', label: 'Stage' },
   { facet: 'persona', label: 'Persona' },
   { facet: 'type', label: 'Type' },
-  { facet: 'competitor', label: 'Competitor' },
+  { facet: 'competitor', label: 'Rival' },
 ] as const satisfies readonly { facet: Facet; label: string }[];
 
 /** Four native lists. A value that would leave nothing is not offered. */

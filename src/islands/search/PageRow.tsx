@@ -2,7 +2,7 @@ import type { RecognisedName } from '#search/answer.ts';
 import { Icon } from './Icon.tsx';
 
 const KINDS: Readonly<Record<string, string>> = {
-  competitor: 'Competitor',
+  competitor: 'Rival',
   persona: 'Persona',
   stage: 'Stage',
   term: 'Glossary',

@@ -7,7 +7,7 @@ interface Props {
 }
 
 const SHELVES = [
-  { facet: 'competitor', label: 'Competitors' },
+  { facet: 'competitor', label: 'Rivals' },
   { facet: 'stage', label: 'Stages' },
   { facet: 'persona', label: 'Personas' },
 ] as const satisfies readonly { facet: Facet; label: string }[];

@@ -7,17 +7,49 @@ export interface TerminalOptions {
   readonly colour?: boolean;
   /** The text of a file, so that the line in question can be shown; undefined where there is none. */
   readonly textOf?: (file: string) => string | undefined;
+  /** What stands before each file's name, so that it can be opened from where the reader is: `content/`. */
+  readonly folder?: string;
 }
 
-/** A report for people: grouped by file, errors first in the count, what to do under each finding. */
+/**
+ * A report for people: grouped by file, errors first in the count, what to do under each finding. Files with errors
+ * come last, just above the count, where they are seen without scrolling.
+ */
 export function formatForTerminal(report: Report, options: TerminalOptions = {}): string {
   const paint = options.colour ? coloured : plain;
-  const groups = Map.groupBy(report.findings, ({ file }) => file);
-  const parts = [...groups].map(([file, findings]) => {
+  const groups = Map.groupBy(firstToTell(report.findings), ({ file }) => file);
+  const parts = [...groups].sort(byWorst).map(([file, findings]) => {
     const lines = options.textOf?.(file)?.split('\n');
-    return [paint('file', visible(file)), ...findings.map((one) => entry(one, lines, paint))].join('\n');
+    return [
+      paint('file', visible(`${options.folder ?? ''}${file}`)),
+      ...findings.map((one) => entry(one, lines, paint)),
+    ].join('\n');
   });
-  return [...parts, summary(report, paint)].join('\n\n');
+  const rest = report.findings.length - MOST_FINDINGS;
+  const more = rest > 0 ? [`and ${rest} more; correct these first.`] : [];
+  return [...parts, ...more, summary(report, paint)].join('\n\n');
+}
+
+const WEIGHT: Readonly<Record<Severity, number>> = { notice: 0, warning: 1, error: 2 };
+
+function byWorst([, one]: [string, Finding[]], [, other]: [string, Finding[]]): number {
+  return worst(one) - worst(other);
+}
+
+function worst(findings: readonly Finding[]): number {
+  return Math.max(...findings.map(({ severity }) => WEIGHT[severity]));
+}
+
+/** More would scroll away what is to be corrected first. */
+const MOST_FINDINGS = 200;
+
+/** In their order; where not all are told, errors come before what refuses nothing. */
+function firstToTell(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length <= MOST_FINDINGS) return findings;
+  const [errors, others] = [true, false].map((wanted) =>
+    findings.filter(({ severity }) => (severity === 'error') === wanted),
+  );
+  return [...(errors ?? []), ...(others ?? [])].slice(0, MOST_FINDINGS);
 }
 
 type Ink = Severity | 'file' | 'faint';

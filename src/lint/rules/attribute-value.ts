@@ -1,6 +1,7 @@
 import { isCalendarDate } from '#domain/calendar.ts';
 import { type AttributeDefinition, isBlockKind } from '#domain/vocabulary.ts';
 import { isSafeAddress } from '#render/href.ts';
+import { dateHint } from '../date-hint.ts';
 import { didYouMean, excerpt } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
@@ -36,7 +37,7 @@ function faultOf(value: string, { values, format }: AttributeDefinition): Compla
   const written = `"${excerpt(value)}"`;
   if (values && !values.includes(value)) return [`cannot be ${written}`, didYouMean(value, values)];
   if (format === 'date' && !isCalendarDate(value))
-    return [`is ${written}, which is not a date`, 'Write the date as 2026-11-16.'];
+    return [`is ${written}, which is not a date`, dateHint(value)];
   if (format === 'address' && !isHttpsAddress(value))
     return [`is ${written}, which is not an https: address`, 'Write the whole address: https://…'];
   if (format === 'claim' && !ID_LIST.test(value))

@@ -1,3 +1,4 @@
+import { commandLine } from '#domain/command-line.ts';
 import { isBlockKind } from '#domain/vocabulary.ts';
 import type { Rule } from '../rule.ts';
 
@@ -19,7 +20,7 @@ export const blockIdUnique: Rule = {
           line,
           column,
           message: `The id "${id}" of <${name}> is already that of the block on line ${before}.`,
-          hint: 'Take the id out of the newer block and run "callsheet fmt".',
+          hint: `Take the id out of the newer block and run "${commandLine('fmt')}".`,
         };
     }
   },

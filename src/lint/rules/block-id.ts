@@ -1,3 +1,4 @@
+import { commandLine } from '#domain/command-line.ts';
 import { BLOCK_ID, isBlockKind } from '#domain/vocabulary.ts';
 import { excerpt } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
@@ -18,14 +19,14 @@ export const blockId: Rule = {
           line,
           column,
           message: `<${name}> has no id yet.`,
-          hint: 'Run "callsheet fmt"; it gives every new block an id.',
+          hint: `Run "${commandLine('fmt')}"; it gives every new block an id.`,
         };
       else if (!BLOCK_ID.test(id))
         yield {
           line,
           column,
           message: `The id "${excerpt(id)}" of <${name}> is not four or more lower-case letters or digits.`,
-          hint: 'Take the id out and run "callsheet fmt"; it writes a good one.',
+          hint: `Take the id out and run "${commandLine('fmt')}"; it writes a good one.`,
         };
     }
   },

@@ -1,4 +1,5 @@
 import { contentName } from '../content-name.ts';
+import { dateHint } from '../date-hint.ts';
 import { didYouMean, excerpt } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
@@ -8,13 +9,13 @@ export const fieldValue: Rule = {
   title: 'A field has the form that it should have',
   kind: 'authoring',
   severity: 'error',
-  problem({ line, facts: { field = '', value = '', expected = '', allowed } }) {
+  problem({ file, line, facts: { field = '', value = '', expected = '', allowed } }) {
     const name = spell(field);
     if (allowed === undefined)
       return {
         line,
         message: `${name} ${expected.replace(/ \(.*\)$/, '')}; it is "${excerpt(value)}".`,
-        hint: hintFor(field, expected, value),
+        hint: hintFor(file, field, expected, value),
       };
     return {
       line,
@@ -30,11 +31,26 @@ function spell(field: string): string {
   return item ? `Item ${Number(item[2]) + 1} of "${item[1]}"` : `"${field}"`;
 }
 
+/** The id of a piece as it was most likely meant: a bare name stands in the folder of the file that holds it. */
+function pieceIdOf(file: string, value: string): string {
+  const path = value
+    .trim()
+    .replace(/^(?:.*\/)?content\//, '')
+    .replace(/^\/|\/$/g, '')
+    .split('/');
+  const folder = path.length > 1 ? path.at(-2) : undefined;
+  return `${folder ? contentName(folder) : file.slice(0, file.indexOf('/'))}/${contentName(path.at(-1) ?? '')}`;
+}
+
 /** What to type, where the schema's own sentence does not say it yet. */
-function hintFor(field: string, expected: string, value: string): string | undefined {
-  if (expected.includes('calendar date')) return 'Write it as 2026-11-16.';
+function hintFor(file: string, field: string, expected: string, value: string): string | undefined {
+  if (expected.includes('calendar date')) return dateHint(value);
   if (expected.includes('lower-case letters')) return `Write ${contentName(value)}.`;
-  if (expected.includes('a list')) return `Write it as a list: [${excerpt(value, 30)}].`;
+  if (expected.includes('folder/file-name')) return `Write ${pieceIdOf(file, value)}.`;
+  if (expected.includes('a list')) {
+    const item = field === 'movedFrom' ? pieceIdOf(file, value) : excerpt(value, 30);
+    return `Write it as a list: [${item}].`;
+  }
   if (expected.includes('must be text'))
     return /\.\d+$/.test(field)
       ? 'Put it in quotes; in a list, a comma inside a text would divide it.'

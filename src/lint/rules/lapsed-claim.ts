@@ -28,12 +28,18 @@ export const lapsedClaim: Rule = {
         message: isNew
           ? `The claim "${id}" lapsed on ${lastDay}, so nothing new may rest on it.`
           : `The claim "${id}" lapsed on ${lastDay}; ${block ? `<${block.name}>` : 'it'} is withheld from readers until it is renewed.`,
-        hint: `Check it again and set capturedOn in ${claim.file}, or cite another.`,
+        hint: hintFor(claim.file, context),
         severity: isNew ? 'error' : undefined,
       };
     }
   },
 };
+
+/** Without the library that readers see, nobody can tell here what is new; publishing can. */
+function hintFor(file: string, { previous }: LibraryContext): string {
+  const renew = `Check it again and set capturedOn in ${file}, or cite another`;
+  return previous ? `${renew}.` : `${renew}; where it is newly cited, publishing is refused.`;
+}
 
 function isNewlyCited(piece: Piece, { claim, block }: Citation, { previous }: LibraryContext): boolean {
   // Which claims prose cited before is not known, and prose reaches no sheet.

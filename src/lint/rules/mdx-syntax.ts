@@ -2,6 +2,7 @@ import type { SourceProblem } from '#domain/source.ts';
 import { getTag } from '#domain/vocabulary.ts';
 import { excerpt } from '../phrases.ts';
 import type { Fault, Rule } from '../rule.ts';
+import { htmlWording } from './no-html.ts';
 
 type Wording = Pick<Fault, 'message' | 'hint'>;
 
@@ -24,7 +25,12 @@ function wordingOf({ facts, line, column = 1 }: SourceProblem, text: string): Wo
   if (facts.reason !== 'syntax') return tooMuch(facts);
   const written = text.split('\n')[line - 1] ?? '';
   const message = facts.message ?? '';
-  return bracket(message) ?? tagPair(message) ?? lessThan(written.slice(column - 1)) ?? plain(message);
+  return (
+    bracket(message) ??
+    tagPair(message, text.split('\n').slice(line - 1), column) ??
+    lessThan(written.slice(column - 1)) ??
+    plain(message)
+  );
 }
 
 function tooMuch({ reason, what, limit }: SourceProblem['facts']): Wording {
@@ -37,6 +43,11 @@ function tooMuch({ reason, what, limit }: SourceProblem['facts']): Wording {
     return {
       message: `Something is nested more than ${limit} levels deep here.`,
       hint: 'Make the list flatter.',
+    };
+  if (what?.endsWith('code'))
+    return {
+      message: 'What stands here is read as code, and pieces hold none.',
+      hint: 'Take it out; write \\{ where a curly bracket is meant, and begin no paragraph with "import" or "export".',
     };
   return { message: `There is too much here: more than ${limit} of ${what}.`, hint: 'Write it more simply.' };
 }
@@ -51,7 +62,7 @@ function bracket(message: string): Wording | undefined {
 }
 
 /** A block that is not closed, closed twice, or closed under another name. */
-function tagPair(message: string): Wording | undefined {
+function tagPair(message: string, from: readonly string[], column: number): Wording | undefined {
   const wrong =
     /closing tag `<\/([^>`]*)>`, expected corresponding closing tag for `<([^>`]*)>`(?: \((\d+):)?/.exec(
       message,
@@ -76,15 +87,27 @@ function tagPair(message: string): Wording | undefined {
       hint: `Put </${inText}> on a line of its own.`,
     };
   const unclosed = /closing tag for `<([^>`]*)>`/.exec(message)?.[1];
-  if (unclosed !== undefined)
+  return unclosed === undefined ? undefined : unclosedTag(unclosed, from, column);
+}
+
+/** @param from the lines from that of the opening tag on, which begins in this column */
+function unclosedTag(name: string, from: readonly string[], column: number): Wording {
+  const html = htmlWording({ name });
+  if (html) return html;
+  const [opening = '', ...below] = from;
+  const after = />(.*)$/.exec(opening.slice(column - 1))?.[1]?.trim();
+  if (after && below.some((line) => line.includes(`</${name}>`)))
     return {
-      message: `<${unclosed}> is never closed.`,
-      hint:
-        getTag(unclosed)?.content === 'none'
-          ? `Write a / before the >: <${unclosed} … />.`
-          : `Write </${unclosed}> on a line of its own where the block ends.`,
+      message: `Text stands on the line that opens <${name}>, and its end on another.`,
+      hint: `Begin the text on the line below <${name} …>.`,
     };
-  return undefined;
+  return {
+    message: `<${name}> is never closed.`,
+    hint:
+      getTag(name)?.content === 'none'
+        ? `Write a / before the >: <${name} … />.`
+        : `Write </${name}> on a line of its own where the block ends.`,
+  };
 }
 
 /** `<` before something that is no tag. */
@@ -111,6 +134,11 @@ function lessThan(after: string): Wording | undefined {
     };
   }
   const tag = /^<\/?([A-Z][A-Za-z0-9]*)/.exec(after)?.[1];
+  if (tag !== undefined && /[“”„‟]/.test(/^[^>]*/.exec(after)?.[0] ?? ''))
+    return {
+      message: `<${tag}> has curly quotes around an attribute.`,
+      hint: 'These are curly quotes; type straight ones: name="text".',
+    };
   if (tag !== undefined)
     return {
       message: `<${tag}> is not written to its end, or one of its attributes is not in quotes.`,

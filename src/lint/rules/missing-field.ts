@@ -6,7 +6,14 @@ export const missingField: Rule = {
   title: 'Fields that are needed are there',
   kind: 'authoring',
   severity: 'error',
-  problem({ line, facts: { field = '', expected = '' } }) {
+  problem({ file, line, facts: { field = '', expected = '' } }, { textOf }) {
+    const early = strayFence(textOf(file), field);
+    if (early !== undefined)
+      return {
+        line: early,
+        message: `The fields end at this line of ---, before "${field}".`,
+        hint: 'Take this line of --- out; only one stands after the last field.',
+      };
     return {
       line,
       message: `The field "${field}" is missing.`,
@@ -14,6 +21,17 @@ export const missingField: Rule = {
     };
   },
 };
+
+/** The line of the `---` that ends the fields while the missing one stands below it, before another `---`. */
+function strayFence(text: string | undefined, field: string): number | undefined {
+  const lines = text?.split('\n') ?? [];
+  if (!lines[0]?.startsWith('---')) return undefined;
+  const fences = lines.flatMap((line, index) => (line.trimEnd() === '---' && index > 0 ? [index] : []));
+  const [first, second] = fences;
+  if (first === undefined || second === undefined) return undefined;
+  const below = lines.slice(first + 1, second);
+  return below.some((line) => line.startsWith(`${field}:`)) ? first + 1 : undefined;
+}
 
 /** That it must be text need not be said. */
 function hintFor(name: string, expected: string): string {

@@ -1,3 +1,4 @@
+import { typeOfFolder } from '#domain/piece-types.ts';
 import type { Rule } from '../rule.ts';
 
 /** An old address leads to one piece, and never hides a living one. */
@@ -17,6 +18,12 @@ export const movedFrom: Rule = {
             ...place(),
             message: 'The piece is said to have moved from its own id.',
             hint: `Take ${old} out.`,
+          };
+        else if (!typeOfFolder(old.slice(0, old.indexOf('/'))))
+          yield {
+            ...place(),
+            message: `${old} was never the id of a piece: no pieces lie in that folder.`,
+            hint: `Take ${old} out, or write the id that the piece had before.`,
           };
         else if (pieceIds.has(old))
           yield {

@@ -1,5 +1,6 @@
+import { TAG_NAMES } from '#domain/vocabulary.ts';
 import type { TagUse } from '../document-view.ts';
-import type { Rule } from '../rule.ts';
+import type { Fault, Rule } from '../rule.ts';
 
 /** What to type instead of the HTML that people reach for first. */
 const INSTEAD: Readonly<Record<string, string>> = {
@@ -26,13 +27,8 @@ export const noHtml: Rule = {
   severity: 'error',
   *document({ tags, nodes }) {
     for (const tag of tags) {
-      if (!isHtmlTag(tag)) continue;
-      yield {
-        line: tag.line,
-        column: tag.column,
-        message: `<${tag.name}> is HTML; a piece holds Markdown and blocks only.`,
-        hint: INSTEAD[tag.name] ?? 'Take the tag out.',
-      };
+      const wording = htmlWording(tag);
+      if (wording) yield { line: tag.line, column: tag.column, ...wording };
     }
     for (const { node, line, column } of nodes) {
       if (node.type !== 'html') continue;
@@ -45,6 +41,22 @@ export const noHtml: Rule = {
     }
   },
 };
+
+/** What an author reads about a tag that is none of ours; undefined for a block, known or not. */
+export function htmlWording(tag: Pick<TagUse, 'name'>): Pick<Fault, 'message' | 'hint'> | undefined {
+  if (!isHtmlTag(tag)) return undefined;
+  const small = tag.name.toLowerCase();
+  const block = small in INSTEAD ? undefined : TAG_NAMES.find((name) => name.toLowerCase() === small);
+  if (block !== undefined)
+    return {
+      message: `There is no block <${tag.name}>; blocks begin with a capital letter.`,
+      hint: `Did you mean <${block}>?`,
+    };
+  return {
+    message: `<${tag.name}> is HTML; a piece holds Markdown and blocks only.`,
+    hint: INSTEAD[small] ?? 'Take the tag out.',
+  };
+}
 
 /** Blocks begin with a capital letter; anything else in angle brackets is HTML, or would become it. */
 export function isHtmlTag({ name }: Pick<TagUse, 'name'>): boolean {

@@ -28,7 +28,7 @@ function faultOfRetired(piece: Piece, context: LibraryContext): Omit<Fault, 'lin
   if (id === undefined)
     return {
       message: 'The piece is retired and names no successor.',
-      hint: 'Add "replacedBy: folder/name" if another piece took its place.',
+      hint: `Add "replacedBy: ${piece.id.slice(0, piece.id.indexOf('/'))}/other-name" if another piece took its place.`,
       severity: 'warning',
     };
   const successor = context.index.piece(id);
@@ -40,7 +40,10 @@ function faultOfRetired(piece: Piece, context: LibraryContext): Omit<Fault, 'lin
     const meant = nearest(id, context.pieceIds);
     return {
       message: `There is no piece ${id} to take its place.`,
-      hint: meant === undefined ? 'Write folder/name of the successor.' : `Did you mean ${meant}?`,
+      hint:
+        meant === undefined
+          ? `Write its folder and name, such as ${id.slice(0, id.indexOf('/'))}/other-name.`
+          : `Did you mean ${meant}?`,
     };
   }
   if (successor.status === 'retired')

@@ -1,4 +1,5 @@
 import { getTag } from '#domain/vocabulary.ts';
+import { citationsIn } from '../citations.ts';
 import type { Rule } from '../rule.ts';
 
 /** The summary that `callsheet new` writes. */
@@ -7,10 +8,10 @@ export const TEMPLATE_SUMMARY = 'One sentence that can be said aloud.';
 /** What `callsheet new` leaves to be filled in must not reach a reader. */
 export const templateWords: Rule = {
   name: 'template-words',
-  title: 'A published piece holds no words of its template',
+  title: 'A published piece, and what it rests on, holds no words of a template',
   kind: 'authoring',
   severity: 'error',
-  *piece(piece, view) {
+  *piece(piece, view, { index }) {
     if (piece.status !== 'published') return;
     if (piece.summary === TEMPLATE_SUMMARY)
       yield {
@@ -18,11 +19,21 @@ export const templateWords: Rule = {
         message: 'The summary is still that of the template.',
         hint: 'Write one sentence as you would say it.',
       };
+    for (const { claim: id, tag } of citationsIn(view)) {
+      const claim = index.claim(id);
+      if (!claim || !isPlaceholder(claim.source)) continue;
+      yield {
+        line: tag.line,
+        column: tag.column,
+        message: `The claim "${id}" does not say yet where it comes from.`,
+        hint: `Write its source in ${claim.file}, and check its kind and its tier there.`,
+      };
+    }
     for (const tag of view.tags) {
       const { name, attributes, line, column } = tag;
       const help = getTag(name)?.help;
       for (const [attribute, value] of attributes)
-        if (value.trim() === '…')
+        if (isPlaceholder(value))
           yield {
             line,
             column,
@@ -39,6 +50,10 @@ export const templateWords: Rule = {
     }
   },
 };
+
+function isPlaceholder(text: string): boolean {
+  return /^(?:…|\.\.\.)$/.test(text.trim());
+}
 
 /** A template makes questions and lists of its help; neither makes words of one's own. */
 function isHelp(text: string, help: string): boolean {

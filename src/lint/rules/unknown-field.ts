@@ -13,7 +13,16 @@ export const unknownField: Rule = {
     return {
       line,
       message: `There is no field "${field}" here.`,
-      hint: meant === undefined ? `Known fields: ${allowed}.` : `Did you mean "${meant}"?`,
+      hint: meant === undefined ? known(allowed.split(', ')) : `Did you mean "${meant}"?`,
     };
   },
 };
+
+/** More names than this are looked up better than read in a hint. */
+const READABLE = 8;
+
+function known(fields: readonly string[]): string {
+  return fields.length > READABLE
+    ? 'Take it out; docs/writing/fields.md lists the fields that there are.'
+    : `Known fields: ${fields.join(', ')}.`;
+}

@@ -9,10 +9,18 @@ export const yamlSyntax: Rule = {
   kind: 'authoring',
   severity: 'error',
   problem(problem, { textOf }) {
-    const written = textOf(problem.file)?.split('\n')[problem.line - 1];
-    return { line: problem.line, ...wordingOf(problem, written) };
+    const lines = textOf(problem.file)?.split('\n') ?? [];
+    const line = lineMeant(problem, lines);
+    return { line, ...wordingOf(problem, lines[line - 1]) };
   },
 };
+
+/** A list that is not closed is noticed on a later line: where it begins is what has to be looked at. */
+function lineMeant({ line, facts }: SourceProblem, lines: readonly string[]): number {
+  if (!/flow (?:collection|sequence|mapping)/.test(facts.message ?? '')) return line;
+  for (let at = line; at > 0; at -= 1) if (/\[[^\]]*$/.test(lines[at - 1] ?? '')) return at;
+  return line;
+}
 
 type Wording = Pick<Fault, 'message' | 'hint'>;
 
@@ -33,6 +41,11 @@ function wordingOf({ facts }: SourceProblem, written: string | undefined): Wordi
     return {
       message: 'Anchors and aliases (& and *) are not used: they can make a small file huge.',
       hint: 'Write the value out, or put it in quotes where it begins with & or *.',
+    };
+  if (reason === 'comment')
+    return {
+      message: `Everything after # is lost, since a # behind a space begins a comment: "${excerpt(message, 40)}".`,
+      hint: 'Put the whole text in quotes, or the comment on a line of its own.',
     };
   if (reason === 'key')
     return { message: `"${excerpt(message)}" cannot be the name of a field.`, hint: 'Take the field out.' };
@@ -71,13 +84,26 @@ function syntax(message: string, written: string | undefined): Wording {
     };
   if (/\t/.test(written ?? '') || /tab/.test(message))
     return { message: 'The line is indented with a tab.', hint: 'Use two spaces.' };
-  if (
-    /^\s*(?:- )?[\w-]+:\s+[^'"[{|>].*:(?:\s|$)/.test(written ?? '') ||
-    /bad indentation of a mapping/.test(message)
-  )
+  const behindQuotes = /^\s*(?:- )?(?:[\w-]+:\s+)?(["'])(?:(?!\1).)*\1\s*([^\s#].*)$/.exec(written ?? '');
+  if (behindQuotes && !/^[,:\]}]/.test(behindQuotes[2] ?? ''))
+    return {
+      message: `The text ends with its closing quote, and "${excerpt(behindQuotes[2] ?? '', 40)}" stands after it.`,
+      hint: `Put the whole text in one pair of quotes: title: '"No budget" before the year ends'.`,
+    };
+  if (/flow (?:collection|sequence)|unexpected end of the stream within a flow/.test(message))
+    return {
+      message: 'A list that begins with [ is not closed, or a comma is missing in it.',
+      hint: 'Write it on one line, with a comma between its items: [cfo, controller].',
+    };
+  if (/^\s*(?:- )?[\w-]+:\s+[^'"[{|>].*:(?:\s|$)/.test(written ?? ''))
     return {
       message: 'A colon inside the text makes two fields of it, or the line is indented wrongly.',
       hint: 'Put the whole text in quotes: title: "First: second".',
+    };
+  if (/bad indentation of a mapping/.test(message))
+    return {
+      message: 'The line is indented wrongly, or a text with : or quotes in it is not between quotes.',
+      hint: 'Begin each field at the beginning of its line, and put such a text in quotes.',
     };
   if (/^\s*[\w-]+:\s+[@`%&*!|>]/.test(written ?? ''))
     return {

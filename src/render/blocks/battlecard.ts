@@ -4,6 +4,7 @@ import { pricingLastDay } from '#domain/trust.ts';
 import { timeElement } from '../dates.ts';
 import { escapeHtml } from '../escape.ts';
 import { icon } from '../icon.ts';
+import { wordsHtml } from '../typeset.ts';
 import type { BlockContext } from './block-context.ts';
 import { blockShell, blockWords, wordsElement } from './block-shell.ts';
 import { part } from './part.ts';
@@ -16,8 +17,8 @@ export function glances(blocks: readonly Block[], context: BlockContext): string
 function glance(block: Block, context: BlockContext): string {
   const { say = '', win = '', lose = '', never = '' } = block.attributes;
   const fact = (name: string, text: string) =>
-    `<div class="glance-fact glance-${name.toLowerCase()}"><h3 class="label">${name}</h3>${wordsElement(`<p>${escapeHtml(text)}</p>`, `${name}: `)}</div>`;
-  const words = `${wordsElement(`<p>${escapeHtml(say)}</p>`, '', 'glance-say words')}<div class="glance-facts">${fact('Win', win)}${fact('Lose', lose)}${fact('Never', never)}</div>`;
+    `<div class="glance-fact glance-${name.toLowerCase()}"><h3 class="label">${name}</h3>${wordsElement(`<p>${wordsHtml(text)}</p>`, `${name}: `)}</div>`;
+  const words = `${wordsElement(`<p>${wordsHtml(say)}</p>`, '', 'glance-say words')}<div class="glance-facts">${fact('Win', win)}${fact('Lose', lose)}${fact('Never', never)}</div>`;
   return `<section class="glance"><h2 class="part-name">At a glance</h2>${blockShell(block, context, words)}</section>`;
 }
 
@@ -36,7 +37,7 @@ export function sides(blocks: readonly Block[], context: BlockContext): string {
 /** What the rival says about us beside our answer, a row each. */
 export function theySay(blocks: readonly Block[], context: BlockContext): string {
   const rows = blocks.map((block) => {
-    const line = `<div class="they-say-line"><h3 class="label">They say</h3><p class="quoted">${escapeHtml(block.attributes.line ?? '')}</p></div>`;
+    const line = `<div class="they-say-line"><h3 class="label">They say</h3><p class="quoted">${wordsHtml(block.attributes.line ?? '')}</p></div>`;
     return blockShell(block, context, blockWords(block, context), {
       wrap: (words, tools) =>
         `${line}<div class="they-say-answer"><h3 class="label">Our answer</h3>${words}${tools}</div>`,
@@ -81,7 +82,7 @@ export function pricing(blocks: readonly Block[], context: BlockContext): string
 export function winLoss(blocks: readonly Block[], context: BlockContext): string {
   const items = blocks.map((block) => {
     const { won = '', lost = '', period = '' } = block.attributes;
-    const figures = `<p class="tally" data-words=""><span><b>${escapeHtml(won)}</b> won</span> <span><b>${escapeHtml(lost)}</b> lost</span> <span class="tally-period">${escapeHtml(period)}</span></p>`;
+    const figures = `<p class="tally" data-words=""><span><b>${escapeHtml(won)}</b> won</span> <span><b>${escapeHtml(lost)}</b> lost</span> <span class="tally-period">${wordsHtml(period)}</span></p>`;
     return blockShell(block, context, figures + blockWords(block, context));
   });
   return part('win-loss', 'Win/loss pattern', items.join(''));
@@ -93,7 +94,7 @@ export function doNotSay(blocks: readonly Block[], context: BlockContext): strin
     blockShell(
       block,
       context,
-      `<div class="never-said">${icon('ban')}${blockWords(block, context)}</div><p class="because">${escapeHtml(block.attributes.why ?? '')}</p>`,
+      `<div class="never-said">${icon('ban')}${blockWords(block, context)}</div><p class="because">${wordsHtml(block.attributes.why ?? '')}</p>`,
     ),
   );
   return part('do-not-say', 'Do not say', items.join(''));
@@ -115,5 +116,5 @@ export function changed(blocks: readonly Block[], context: BlockContext): string
 /** A named line below the words, which a copy includes. */
 function labelled(name: string, text: string | undefined, shape: string): string {
   if (!text) return '';
-  return `<div class="named named-${shape}"><h3 class="label">${name}</h3>${wordsElement(`<p>${escapeHtml(text)}</p>`, `${name}: `)}</div>`;
+  return `<div class="named named-${shape}"><h3 class="label">${name}</h3>${wordsElement(`<p>${wordsHtml(text)}</p>`, `${name}: `)}</div>`;
 }

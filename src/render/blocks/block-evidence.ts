@@ -1,7 +1,7 @@
 import type { Block, Claim } from '#domain/library.ts';
-import { escapeHtml } from '../escape.ts';
 import { renderEvidence } from '../evidence.ts';
 import { icon } from '../icon.ts';
+import { wordsHtml } from '../typeset.ts';
 import type { BlockContext } from './block-context.ts';
 
 /**
@@ -17,7 +17,7 @@ function evidencePopover(id: string, claim: Claim): string {
   return (
     `<button type="button" class="evidence-button" popovertarget="${id}">${icon('file-text')}<span>Evidence ${claim.tier}</span></button>` +
     `<div popover id="${id}" class="claim-evidence" data-pagefind-ignore data-not-copied>` +
-    `<span class="evidence-text">${escapeHtml(claim.text)}</span> ${renderEvidence(claim)} ` +
+    `<span class="evidence-text">${wordsHtml(claim.text)}</span> ${renderEvidence(claim)} ` +
     `<a class="evidence-more" href="/claims/#${claim.id}">All that rests on it</a></div>`
   );
 }

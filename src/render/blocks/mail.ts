@@ -2,6 +2,7 @@ import type { Block } from '#domain/library.ts';
 import { escapeHtml } from '../escape.ts';
 import { isSafeAddress } from '../href.ts';
 import { icon } from '../icon.ts';
+import { wordsHtml } from '../typeset.ts';
 import type { BlockContext } from './block-context.ts';
 import { blockShell, blockWords, wordsElement } from './block-shell.ts';
 import { part } from './part.ts';
@@ -9,7 +10,7 @@ import { part } from './part.ts';
 /** A mail as a mail: its subject over a rule, then the words, ready to copy. */
 export function emails(blocks: readonly Block[], context: BlockContext): string {
   const items = blocks.map((block) => {
-    const subject = escapeHtml(block.attributes.subject ?? '');
+    const subject = wordsHtml(block.attributes.subject ?? '');
     const head = `<div class="mail-head"><span class="label">Subject</span>${wordsElement(`<p>${subject}</p>`, '', 'mail-subject')}</div>`;
     return blockShell(block, context, head + blockWords(block, context));
   });

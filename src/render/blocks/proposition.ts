@@ -1,5 +1,6 @@
 import type { Block } from '#domain/library.ts';
 import { escapeHtml } from '../escape.ts';
+import { wordsHtml } from '../typeset.ts';
 import type { BlockContext } from './block-context.ts';
 import { blockShell, blockWords, wordsElement } from './block-shell.ts';
 
@@ -10,7 +11,7 @@ export function variants(blocks: readonly Block[], context: BlockContext): strin
 }
 
 function variantRow(block: Block, context: BlockContext): string {
-  const say = wordsElement(`<p>${escapeHtml(block.attributes.say ?? '')}</p>`, '', 'say words');
+  const say = wordsElement(`<p>${wordsHtml(block.attributes.say ?? '')}</p>`, '', 'say words');
   return blockShell(block, context, blockWords(block, context), {
     tag: 'tr',
     wrap: (words, tools) =>

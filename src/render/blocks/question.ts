@@ -1,6 +1,7 @@
 import type { Block } from '#domain/library.ts';
 import { escapeHtml } from '../escape.ts';
 import { icon } from '../icon.ts';
+import { wordsHtml } from '../typeset.ts';
 import type { BlockContext } from './block-context.ts';
 import { blockShell, blockWords, wordsElement } from './block-shell.ts';
 
@@ -27,17 +28,17 @@ function question(block: Block, context: BlockContext): string {
     `<p class="label">${escapeHtml(KINDS[kind] ?? kind)}</p>`,
     blockWords(block, context),
     listen &&
-      `<div class="listen">${icon('ear')}${wordsElement(`<p><span class="label">Listen for</span> ${escapeHtml(listen)}</p>`)}</div>`,
+      `<div class="listen">${icon('ear')}${wordsElement(`<p><span class="label">Listen for</span> ${wordsHtml(listen)}</p>`)}</div>`,
     answers,
     follow &&
-      `<div class="follow">${icon('corner-down-right')}<p><span class="label">Then ask</span> ${escapeHtml(follow)}</p></div>`,
-    why && `<p class="because"><span class="label">Why ask</span> ${escapeHtml(why)}</p>`,
+      `<div class="follow">${icon('corner-down-right')}<p><span class="label">Then ask</span> ${wordsHtml(follow)}</p></div>`,
+    why && `<p class="because"><span class="label">Why ask</span> ${wordsHtml(why)}</p>`,
   ];
   return blockShell(block, context, words.filter(Boolean).join(''), { tag: 'li' });
 }
 
 function answer(name: string, text: string | undefined, shape: string): string {
   return text
-    ? `<div class="answer answer-${shape}"><h3 class="label">${name}</h3><p>${escapeHtml(text)}</p></div>`
+    ? `<div class="answer answer-${shape}"><h3 class="label">${name}</h3><p>${wordsHtml(text)}</p></div>`
     : '';
 }

@@ -4,7 +4,13 @@ import { readableDate } from '../dates.ts';
 import { escapeHtml } from '../escape.ts';
 import { sheetHead } from './head.ts';
 import type { Section } from './section.ts';
-import { expectSection, proveSection, rivalSections, sendSection } from './sections-to-answer.ts';
+import {
+  answerSection,
+  expectSection,
+  proveSection,
+  rivalSections,
+  sendSection,
+} from './sections-to-answer.ts';
 import { aimSection, askSection, openSection } from './sections-to-say.ts';
 
 /**
@@ -14,28 +20,43 @@ import { aimSection, askSection, openSection } from './sections-to-say.ts';
  */
 export function renderCallSheet(sheet: CallSheet): string {
   const sections = [
+    ...answerSection(sheet),
     aimSection(sheet),
     openSection(sheet),
     askSection(sheet),
-    expectSection(sheet),
+    ...expectSection(sheet),
     ...rivalSections(sheet),
     proveSection(sheet),
     sendSection(sheet),
   ];
-  const columns = inColumns(sections).map((inside) => `<div class="sheet-column">${inside}</div>`);
-  return `${sheetHead(sheet)}<div class="sheet-columns">${columns.join('')}</div>${sheetFoot(sheet)}`;
+  const cut = secondColumn(sections);
+  const columns = [sections.slice(0, cut), sections.slice(cut)].map(
+    (column) => `<div class="sheet-column">${column.map(({ html }) => html).join('')}</div>`,
+  );
+  return `${sheetHead(sheet)}<div class="sheet-columns"${lean(sections, cut)}>${columns.join('')}</div>${sheetFoot(sheet)}`;
 }
 
-/** The sections in two columns of about the same height, their order kept. */
-function inColumns(sections: readonly Section[]): [string, string] {
-  const heights = sections.map((_, at) => Math.max(rows(sections.slice(0, at)), rows(sections.slice(at))));
-  const cut = heights.indexOf(Math.min(...heights));
-  const html = (part: readonly Section[]) => part.map((one) => one.html).join('');
-  return [html(sections.slice(0, cut)), html(sections.slice(cut))];
+/** Where the second column begins, so that both are about as tall, on paper more than on the screen, which has room. */
+function secondColumn(sections: readonly Section[]): number {
+  const unevenness = (at: number, on: keyof Section['rows']) => Math.abs(firstShare(sections, at, on) - 0.5);
+  const costs = sections.map((_, at) => unevenness(at, 'screen') + 2 * unevenness(at, 'print'));
+  return costs.indexOf(Math.min(...costs));
 }
 
-function rows(sections: readonly Section[]): number {
-  return sections.reduce((sum, one) => sum + one.rows, 0);
+/** A section stays in one column; so on paper the fuller column is the wider one, and the page is enough. */
+function lean(sections: readonly Section[], cut: number): string {
+  const share = firstShare(sections, cut, 'print');
+  if (Math.abs(share - 0.5) < UNEVEN) return '';
+  return ` data-fuller="${share > 0.5 ? 'first' : 'second'}"`;
+}
+
+/** From here on a wider column is the shorter way; see the widths in `print.css`. */
+const UNEVEN = 0.035;
+
+/** What part of all rows stands before the second column that begins at `at`. */
+function firstShare(sections: readonly Section[], at: number, on: keyof Section['rows']): number {
+  const rows = (part: readonly Section[]) => part.reduce((sum, one) => sum + one.rows[on], 0);
+  return rows(sections.slice(0, at)) / rows(sections);
 }
 
 /** What was swapped or hidden with a way back, and the line that a printed page carries. */

@@ -1,10 +1,10 @@
 import type { CallSheet } from '#domain/call-sheet/sheet.ts';
 import { escapeHtml } from '../escape.ts';
 
-/** A section as HTML, and about how many rows it takes in a column, for balancing the columns. */
+/** A section as HTML, and about how many rows it takes in a column, folded and printed, for balancing the columns. */
 export interface Section {
   readonly html: string;
-  readonly rows: number;
+  readonly rows: { readonly screen: number; readonly print: number };
 }
 
 /** A section of the sheet: its name in the gutter, its lines beside it. `lines` are list items. */
@@ -18,17 +18,28 @@ export function section(
   const html =
     `<section class="sheet-section" data-part="${id}" data-section="${id}" aria-labelledby="sheet-${id}">` +
     `<h2 id="sheet-${id}" tabindex="-1">${escapeHtml(heading)}</h2><div class="sheet-lines">${inside}</div></section>`;
-  return { html, rows: rowsOf(inside) + lines.length * GAP + 1 };
+  const gaps = lines.length * GAP + 1;
+  return {
+    html,
+    rows: {
+      screen: rowsOf(inside.replace(FOLDED, ''), SCREEN_ROW) + gaps,
+      print: rowsOf(inside.replace(NOT_PRINTED, ''), PRINT_ROW) + gaps,
+    },
+  };
 }
 
-/** Letters in a row of a column at 1440 px, and the space between lines in rows. */
-const ROW = 82;
+/** Letters in a row of a column at 1440 px and on paper, and the space between lines in rows. */
+const SCREEN_ROW = 82;
+const PRINT_ROW = 58;
 const GAP = 0.4;
 
-function rowsOf(html: string): number {
-  const folded = html.replace(/<dl>.*?<\/dl>|<div class="line-why-panel".*?<\/div>/gs, '');
-  const paragraphs = folded.split('</p>').map((part) => part.replace(/<[^>]*>/g, '').length);
-  return paragraphs.reduce((rows, letters) => rows + Math.ceil(letters / ROW), 0);
+const FOLDED = /<dl>.*?<\/dl>|<div class="line-why-panel".*?<\/div>/gs;
+const NOT_PRINTED =
+  /<summary.*?<\/summary>|<div class="no-print">.*?<\/div>|<a class="no-print".*?<\/a>|<div class="line-why-panel".*?<\/div>/gs;
+
+function rowsOf(html: string, row: number): number {
+  const paragraphs = html.split(/<\/p>|<\/dd>/).map((part) => part.replace(/<[^>]*>/g, '').trim().length);
+  return paragraphs.reduce((rows, letters) => rows + Math.ceil(letters / row), 0);
 }
 
 /** What an empty section says: that lines were left out, or what the library lacks, with a way to what it has. */

@@ -1,37 +1,55 @@
 import { isHeard } from '#domain/call-sheet/budget.ts';
+import type { CandidateOf } from '#domain/call-sheet/candidate.ts';
 import type { CallSheet, ChosenLine, RivalSection } from '#domain/call-sheet/sheet.ts';
 import { escapeHtml } from '../escape.ts';
 import { isSafeAddress } from '../href.ts';
 import { labelled, sheetLine } from './line.ts';
 import { emptyWords, type Section, section } from './section.ts';
 
-/** What they are likely to say, with the question back; the answer unfolds. What was heard comes first, unfolded. */
-export function expectSection(sheet: CallSheet): Section {
-  const lines = sheet.expect.map((line) => objectionLine(line, sheet));
-  return section('expect', 'Expect', { before: hearing(sheet), lines, empty: emptyWords(sheet, 'expect') });
+/** The answer to what the buyer said, before all else; none where nothing was said. */
+export function answerSection(sheet: CallSheet): Section[] {
+  if (!sheet.heard) return [];
+  const lines = sheet.expect
+    .filter((line) => isHeard(line.candidate, sheet))
+    .map((line) => heardLine(line, sheet.today));
+  return [section('answer', 'Answer', { before: hearing(sheet.heard), lines, empty: '' })];
 }
 
-function objectionLine(line: ChosenLine<'objection'>, sheet: CallSheet): string {
-  const { says, clarify, responses } = line.candidate;
-  const isAnswered = isHeard(line.candidate, sheet);
-  const words = [
-    `<p class="line-buyer">“${escapeHtml(says[0]?.text ?? '')}”</p>`,
-    clarify ? labelled('Ask back', clarify.text) : '',
-    isAnswered ? labelled('Answer', responses[0]?.text ?? '') : '',
-  ];
-  return sheetLine(line, sheet.today, { words: words.join(''), more: isAnswered ? 'More' : 'Answer' });
+/** What they are likely to say, with the question back; the answer unfolds. */
+export function expectSection(sheet: CallSheet): Section[] {
+  const likely = sheet.expect.filter((line) => !isHeard(line.candidate, sheet));
+  // A section that says that nothing is expected would be wrong under the answer to something.
+  if (likely.length === 0 && sheet.expect.length > 0) return [];
+  const lines = likely.map((line) => objectionLine(line, sheet.today));
+  return [section('expect', 'Expect', { lines, empty: emptyWords(sheet, 'expect') })];
+}
+
+function objectionLine(line: ChosenLine<'objection'>, today: string): string {
+  return sheetLine(line, today, { words: whatTheySay(line.candidate), more: 'Answer' });
+}
+
+function heardLine(line: ChosenLine<'objection'>, today: string): string {
+  const [answer] = line.candidate.responses;
+  const spoken = answer
+    ? `<p class="line-say"><span class="label">Answer</span> ${escapeHtml(answer.text)}</p>`
+    : '';
+  return sheetLine(line, today, { words: whatTheySay(line.candidate) + spoken, more: 'More' });
+}
+
+function whatTheySay({ says, clarify }: CandidateOf<'objection'>): string {
+  const buyer = `<p class="line-buyer">“${escapeHtml(says[0]?.text ?? '')}”</p>`;
+  return clarify ? buyer + labelled('Ask back', clarify.text) : buyer;
 }
 
 /** How sure the sheet is that it understood the buyer's own words; never more than it is. */
-function hearing({ heard }: CallSheet): string {
-  if (!heard) return '';
+function hearing(heard: NonNullable<CallSheet['heard']>): string {
   return `<p class="sheet-heard" data-confidence="${heard.ref ? heard.confidence : 'none'}">${hearingWords(heard)}</p>`;
 }
 
 function hearingWords({ confidence, ref }: NonNullable<CallSheet['heard']>): string {
-  if (!ref) return 'Nothing in the library answers their words. These are the likeliest instead.';
-  if (confidence === 'strong') return 'First, the answer to their words.';
-  return 'First, the nearest to their words. It may not be what they meant.';
+  if (!ref) return 'Nothing in the library answers their words. The likeliest objections stand under Expect.';
+  if (confidence === 'strong') return 'The library’s answer to their words.';
+  return 'The nearest to their words. It may not be what they meant.';
 }
 
 /** For each rival: the ten-second answer, what they say about us, one landmine. */
@@ -53,8 +71,8 @@ function rivalSection({ competitor, glance, theySay, landmine }: RivalSection, t
       }),
     landmine &&
       sheetLine(landmine, today, {
-        words: `<p class="line-ask"><span class="label">Landmine</span> ${escapeHtml(landmine.candidate.text)}</p>`,
-        more: 'Expect',
+        words: `<p class="line-ask"><span class="label">Landmine, let them ask</span> ${escapeHtml(landmine.candidate.text)}</p>`,
+        more: 'What you hear',
       }),
   ].filter((line) => line !== undefined);
   const name = escapeHtml(competitor.name);

@@ -33,11 +33,17 @@ export function placedWordsOf(text: string): PlacedWord[] {
  */
 export function indexedWordsOf(text: string): string[] {
   const words = wordsOf(text);
-  for (const match of fold(text).matchAll(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu)) {
+  for (const match of fold(text).matchAll(HYPHENATED)) {
     words.push(match[0].replaceAll('-', ''));
   }
-  return words;
+  return words.filter((word) => word.length <= LONGEST);
 }
+
+/** Begins only where a word begins; from every letter, one long word would cost its length squared. */
+const HYPHENATED = /(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu;
+
+/** Letters of the longest word that is stored; nobody looks for what is longer. */
+const LONGEST = 64;
 
 function foldWord(run: string): string {
   // Thousands separators go, decimal points stay: "1,450" and "1450" are one number, "0.62" is another.

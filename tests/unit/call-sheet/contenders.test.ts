@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Candidate } from '#domain/call-sheet/candidate.ts';
 import { keepContenders } from '#domain/call-sheet/contenders.ts';
 
-const alike = () => [];
+const alike = { open: () => [] };
 
 describe('the lines that a release keeps for call sheets', () => {
   test('leave out what many newer and longer-lived lines stand before', () => {

@@ -30,6 +30,7 @@ export function* sampleChoices({ library: { taxonomy, pieces } }: LibraryIndex):
             at + 2,
           ),
           goneQuiet: at % 5 === 0,
+          said: at % 4 === 0 ? 'Honestly, you are too expensive for a company of our size' : undefined,
           heard: at % 4 === 0 ? { confidence: 'weak', refs: ['objections/too-expensive'] } : undefined,
         };
       }

@@ -76,7 +76,7 @@ const NEVER_SEEN = [
 const FOLDED = [
   ...NEVER_SEEN,
   /<dl>.*?<\/dl>/gs,
-  /<summary>[^<]*what they care about<\/summary>/gs,
+  /<details class="sheet-people"><summary>.*?<\/summary>/gs,
   /<p class="sheet-print-line">.*?<\/p>/gs,
 ];
 const NOT_PRINTED = [

@@ -92,6 +92,10 @@ describe('The canonical form', () => {
     );
   });
 
+  it('holds no characters that nobody can see', () => {
+    expect(formatBody('Pur\u00ADchase\u200B orders.')).toBe('Purchase orders.\n');
+  });
+
   it('of a piece without a body is its front matter', () => {
     expect(formatDocument('---\ntitle: x\n---\n\n\n', noNewIds)).toBe('---\ntitle: x\n---\n');
   });

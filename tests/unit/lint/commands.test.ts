@@ -37,6 +37,22 @@ describe('callsheet lint', () => {
     });
   });
 
+  it('shows only the files that are named, and says that there are errors elsewhere', async () => {
+    await inLibrary(async (folder) => {
+      writeFileSync(path.join(folder, 'proof', 'bad.mdx'), piece('![x](https://example.com/x.png)'));
+      writeFileSync(path.join(folder, 'proof', 'worse.mdx'), piece('<b>x</b>'));
+      const one = await call(runLint, ['proof/bad.mdx'], folder);
+      expect(one.code).toBe(1);
+      expect(one.out).toContain('1 error, 1 warning in 1 piece.');
+      expect(one.out).not.toContain('worse');
+      expect(one.err).toBe('There is 1 more error in other files.\n');
+      const sound = await call(runLint, [folder, path.join(folder, 'proof', 'close.mdx')]);
+      expect(sound).toMatchObject({ code: 0, out: 'Nothing to complain about in 1 piece.\n' });
+      const none = await call(runLint, ['proof/none.mdx'], folder);
+      expect(none).toEqual({ code: 2, out: '', err: 'There is no file "proof/none.mdx" in the library.\n' });
+    });
+  });
+
   it('refuses a format that it does not have', async () => {
     const { code, err } = await call(runLint, ['--format', 'html']);
     expect(code).toBe(2);
@@ -64,6 +80,19 @@ describe('callsheet fmt', () => {
     });
   });
 
+  it('writes only the files that are named', async () => {
+    await inLibrary(async (folder) => {
+      const file = path.join(folder, 'proof', 'messy.mdx');
+      writeFileSync(file, messy);
+      const other = await call(runFmt, ['proof/close.mdx'], folder);
+      expect(other).toEqual({ code: 0, out: '1 piece, in canonical form.\n', err: '' });
+      expect(readFileSync(file, 'utf8')).toBe(messy);
+      expect((await call(runFmt, ['proof/messy.mdx'], folder)).out).toBe(
+        'proof/messy.mdx\nWrote 1 of 1 piece.\n',
+      );
+    });
+  });
+
   it('only looks with --check', async () => {
     await inLibrary(async (folder) => {
       const file = path.join(folder, 'proof', 'messy.mdx');
@@ -83,7 +112,7 @@ describe('callsheet fmt', () => {
       const { code, err } = await call(runFmt, [folder]);
       expect(code).toBe(1);
       expect(err).toBe(
-        'proof/broken.mdx:7 cannot be read and was left as it is; "callsheet lint" says more.\n',
+        'proof/broken.mdx:7 cannot be read and was left as it is; "npm run callsheet -- lint" says more.\n',
       );
       expect(readFileSync(file, 'utf8')).toBe(broken);
     });
@@ -124,7 +153,21 @@ describe('callsheet new', () => {
       const made = await call(runNew, ['claim', 'The close takes: six days.'], folder);
       expect(made.out.trim().endsWith('claims/the-close-takes-six-days.yaml')).toBe(true);
       const report = lint(await readLibrary(folder), TODAY);
-      expect(report.findings.map(({ rule }) => rule)).toEqual(['unused-claim']);
+      expect(report.findings).toEqual([]);
+    });
+  });
+
+  it('refuses to publish what rests on a claim whose evidence is still to be written', async () => {
+    await inLibrary(async (folder) => {
+      await call(runNew, ['claim', 'The close takes six days.'], folder);
+      const cites = '<Proof id="aaaa" metric="Day 6" claim="the-close-takes-six-days">\nDay six.\n</Proof>';
+      const text = piece(cites).replace(
+        '\n---\n\n',
+        '\nverified:\n  on: 2026-11-02\n  by: product-marketing\nstatus: published\n---\n\n',
+      );
+      writeFileSync(path.join(folder, 'proof', 'cites.mdx'), text);
+      const rules = lint(await readLibrary(folder), TODAY).findings.map(({ rule }) => rule);
+      expect(rules).toEqual(['template-words', 'tier-d']);
     });
   });
 

@@ -23,22 +23,30 @@ const CODES: Record<ProblemCode, true> = {
 
 describe('Every rule is whole', () => {
   it('has a name of its own, in kebab-case and in alphabetical order', () => {
-    expect(names).toEqual([...new Set(names)].sort());
+    const inOrder = [...new Set(names)].sort();
+    expect(
+      names.find((name, index) => name !== inOrder[index]),
+      'the first rule out of order',
+    ).toBeUndefined();
+    expect(names.length, 'a name stands twice').toBe(inOrder.length);
     for (const name of names) expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
   });
 
   it('has a file of its own', () => {
     const files = readdirSync(path.join(ROOT, 'src', 'lint', 'rules')).map((file) => path.parse(file).name);
-    expect(files.sort()).toEqual(names);
+    expectSame(files, 'file in src/lint/rules');
   });
 
   it('has a fixture, and no fixture is without a rule', () => {
-    expect(FIXTURE_NAMES.toSorted()).toEqual(names);
+    expectSame(FIXTURE_NAMES, 'fixture in tests/fixtures/rules');
   });
 
   it('has a page, and no page is without a rule', () => {
     const pages = readdirSync(PAGES).map((file) => path.parse(file).name);
-    expect(pages.filter((page) => page !== 'README').sort()).toEqual(names);
+    expectSame(
+      pages.filter((page) => page !== 'README'),
+      'page in docs/rules',
+    );
   });
 
   it.each(RULES)('$name has a page with its title, its severity, and an example wrong and right', (rule) => {
@@ -81,3 +89,11 @@ describe('Rules together', () => {
       expect([problem, document, piece, library].some(Boolean), name).toBe(true);
   });
 });
+
+/** Names only what differs: who has forgotten a page should not have to compare two lists of eighty. */
+function expectSame(found: readonly string[], what: string): void {
+  const missing = names.filter((name) => !found.includes(name));
+  const extra = found.filter((name) => !names.includes(name));
+  expect(missing, `rules without a ${what}`).toEqual([]);
+  expect(extra, `each a ${what} without a rule in src/lint/rules.ts`).toEqual([]);
+}

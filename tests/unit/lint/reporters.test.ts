@@ -53,6 +53,17 @@ describe('For the terminal', () => {
     );
   });
 
+  it('files with errors come last, and names can be opened from where the reader is', () => {
+    const early = { ...budget, file: 'battlecards/paygrove.mdx' };
+    const warned = { ...unused, severity: 'warning' as const, file: 'audience.yaml' };
+    const printed = formatForTerminal(reportOf([early, warned, unused], 12), { folder: 'content/' });
+    expect(printed.match(/^\S+\.(?:mdx|yaml)$/gm)).toEqual([
+      'content/claims/lonely.yaml',
+      'content/audience.yaml',
+      'content/battlecards/paygrove.mdx',
+    ]);
+  });
+
   it('colours are used only when asked for', () => {
     expect(formatForTerminal(report)).not.toContain('\u001b');
     expect(formatForTerminal(report, { colour: true })).toContain('\u001b[31merror  \u001b[0m');

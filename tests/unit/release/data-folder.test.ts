@@ -1,16 +1,31 @@
-import { fork } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync, fork } from 'node:child_process';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { buildEnvironment } from '#release/build-environment.ts';
+import { ContentTally, SnapshotRefused } from '#release/content-tally.ts';
 import { getCurrent, switchTo } from '#release/current.ts';
-import { dataFolderAt, prepareDataFolder } from '#release/data-folder.ts';
+import { DataFolderRefused, dataFolderAt, prepareDataFolder } from '#release/data-folder.ts';
 import { digestOf } from '#release/digest.ts';
+import { getHold, liftHold } from '#release/hold.ts';
 import { LockTaken, takeLock } from '#release/lock.ts';
 import { openSites } from '#release/open-sites.ts';
-import { pruneReleases } from '#release/prune.ts';
+import { pruneReleases, removeLeftovers } from '#release/prune.ts';
+import { readPlainFile } from '#release/read-plain-file.ts';
 import { rollBack } from '#release/rollback.ts';
+import { runNode } from '#release/run-node.ts';
 import { takeSnapshot } from '#release/snapshot.ts';
 import { writeFiles, writeRelease } from '../../server/release-folder.ts';
 
@@ -43,6 +58,78 @@ describe('A data folder', () => {
     await prepareDataFolder(dataFolderAt(root));
     expect((await stat(root)).mode & 0o777).toBe(0o700);
     expect((await stat(join(root, 'releases'))).mode & 0o777).toBe(0o700);
+  });
+
+  it('is refused, and untouched, when it holds what Callsheet has not put there', async () => {
+    const root = await folder();
+    await chmod(root, 0o755);
+    await writeFiles(root, { 'releases/v1/notes.txt': 'ours', 'thesis.doc': 'mine' });
+    await expect(prepareDataFolder(dataFolderAt(root))).rejects.toThrow(
+      `${root} already holds something (such as releases) that Callsheet has not put there`,
+    );
+    expect((await stat(root)).mode & 0o777).toBe(0o755);
+    expect((await readdir(root)).sort()).toEqual(['releases', 'thesis.doc']);
+  });
+
+  it('is refused when a folder in it leads elsewhere, and itself may be a link', async () => {
+    const data = await dataWith([1], 1);
+    await symlink(data.root, join(data.root, '..', 'link'));
+    await prepareDataFolder(dataFolderAt(join(data.root, '..', 'link')));
+    const elsewhere = await folder();
+    await rm(data.cache, { recursive: true });
+    await symlink(elsewhere, data.cache);
+    await expect(prepareDataFolder(data)).rejects.toThrow(`${data.cache} is not a folder`);
+  });
+
+  it('is refused with what to do when it cannot be a folder', async () => {
+    const file = join(await folder(), 'file');
+    await writeFile(file, 'mine');
+    await expect(prepareDataFolder(dataFolderAt(file))).rejects.toThrow(
+      'Name a folder of its own with CALLSHEET_DATA.',
+    );
+  });
+
+  it('from before there was a marker is taken on', async () => {
+    const data = await dataWith([1], 1);
+    await rm(data.marker);
+    await writeFile(`${data.current}.123`, 'half');
+    await prepareDataFolder(data);
+    expect((await stat(data.marker)).isFile()).toBe(true);
+    await rm(data.marker);
+    await writeFile(data.current, 'version 2');
+    await expect(prepareDataFolder(data)).rejects.toThrow(DataFolderRefused);
+  });
+
+  it('may be the root of a disk of its own', async () => {
+    const root = await folder();
+    await mkdir(join(root, 'lost+found'));
+    await prepareDataFolder(dataFolderAt(root));
+    expect(await readdir(root)).toContain('.callsheet-data');
+  });
+
+  it('loses what a killed build left, and nothing else', async () => {
+    const data = await dataWith([1], 1);
+    for (const name of [
+      `${id(2)}.building-7`,
+      `${id(3)}.removed-8`,
+      'v1',
+      `${id(4)}.kept`,
+      `${id(5)}.building-`,
+    ]) {
+      await mkdir(join(data.releases, name));
+    }
+    await writeFiles(data.root, { 'current.12': 'half', 'current.bak': 'mine' });
+    await removeLeftovers(data);
+    expect((await readdir(data.releases)).sort()).toEqual([
+      id(1),
+      `${id(4)}.kept`,
+      `${id(5)}.building-`,
+      'v1',
+    ]);
+    expect((await readdir(data.root)).filter((name) => name.startsWith('current'))).toEqual([
+      'current',
+      'current.bak',
+    ]);
   });
 
   it('keeps the current release and the two newest others', async () => {
@@ -95,6 +182,21 @@ describe('A rollback', () => {
     await writeFile(join(data.releases, id(1), 'site', 'index.html'), 'DAY 1');
     await expect(rollBack(data, undefined, NOW)).rejects.toThrow('is damaged');
     expect(await getCurrent(data)).toBe(id(2));
+  });
+});
+
+describe('A hold', () => {
+  it('is there until it is lifted, also when its file is damaged', async () => {
+    const data = await dataWith([1, 2], 2);
+    expect(await getHold(data)).toBeUndefined();
+    const hold = await rollBack(data, undefined, NOW);
+    expect(await getHold(data)).toEqual(hold);
+    for (const text of ['{"since":', '', 'null', '[]', '{"since":"2026-11-16"}']) {
+      await writeFile(data.hold, text);
+      expect(await getHold(data), text).toBe('unreadable');
+    }
+    await liftHold(data);
+    expect(await getHold(data)).toBeUndefined();
   });
 });
 
@@ -164,6 +266,16 @@ describe('A digest', () => {
     expect(new Set(digests).size).toBe(digests.length);
   });
 
+  it('sees changes through a content folder that is a link', async () => {
+    const base = await ingredients();
+    const link = join(base.project, 'link');
+    await symlink(base.content, link);
+    const before = await digestOf({ ...base, content: link });
+    expect(before).toBe(await digestOf(base));
+    await writeFiles(base.content, { 'objections/a.mdx': 'two' });
+    expect(await digestOf({ ...base, content: link })).not.toBe(before);
+  });
+
   it('takes no notice of dot files', async () => {
     const base = await ingredients();
     const before = await digestOf(base);
@@ -192,6 +304,98 @@ describe('A snapshot', () => {
         'objections/out is not a plain file.',
       );
     }
+  });
+});
+
+describe('A content folder that is no library', () => {
+  /** How a snapshot and a digest of a content folder are refused; they must agree. */
+  async function refusalOf(content: string): Promise<string> {
+    const project = await folder();
+    const told = await Promise.all(
+      [takeSnapshot(content, join(project, 'to')), digestOf({ project, content, configuration: {} })].map(
+        (attempt) =>
+          attempt.then(
+            () => 'taken',
+            (error: Error) => {
+              if (!(error instanceof SnapshotRefused)) throw error;
+              return error.message;
+            },
+          ),
+      ),
+    );
+    expect(told[1]).toBe(told[0]);
+    return told[0] ?? '';
+  }
+
+  it('is refused for a file that is too large, before it is read', async () => {
+    const content = await folder();
+    await writeFiles(content, { 'objections/call.mp4': '' });
+    // Its three gigabytes take no room on the disk, and would not fit into memory in one piece.
+    await truncate(join(content, 'objections/call.mp4'), 3 * 1024 ** 3);
+    expect(await refusalOf(content)).toContain('objections/call.mp4 is larger than 1 MB');
+  });
+
+  it('is refused when all files together are too large, before they are read', () => {
+    const tally = new ContentTally();
+    for (let file = 0; file < 1024; file += 1) tally.addFile(`${file}.mdx`, 1024 ** 2);
+    expect(() => tally.addFile('last.mdx', 1)).toThrow('holds more than 1 GB');
+  });
+
+  it('is refused for too many files and folders', () => {
+    const tally = new ContentTally();
+    tally.addFolder('objections', 50_000);
+    expect(() => tally.addFolder('proof', 1)).toThrow('more than 50,000 files and folders');
+  });
+
+  it('is refused for folders that go on and on', async () => {
+    const content = await folder();
+    await writeFiles(content, { 'a/b/c/d/e/f/g/h/i/j.mdx': '' });
+    expect(await refusalOf(content)).toContain('a/b/c/d/e/f/g/h/i lies more than 8 folders deep');
+  });
+
+  it('keeps nobody waiting for a pipe', async () => {
+    const path = join(await folder(), 'pipe');
+    execFileSync('mkfifo', [path]);
+    expect(await readPlainFile(path, () => {})).toBeUndefined();
+  });
+});
+
+describe('A part of the build in a process of its own', () => {
+  const run = (script: string, signal = new AbortController().signal) =>
+    runNode({
+      args: ['--eval', script],
+      cwd: tmpdir(),
+      env: {},
+      what: 'The test',
+      onMessage: () => {},
+      signal,
+    });
+
+  it('fails with the last that it printed', async () => {
+    await expect(run('console.error("No ink."); process.exitCode = 3')).rejects.toThrow(/^No ink\.$/);
+    await expect(run('process.exitCode = 3')).rejects.toThrow('The test ended with exit code 3.');
+  });
+
+  it('fails with a sentence when it crashes, whatever it printed', async () => {
+    await expect(run('process.kill(process.pid, "SIGSEGV")')).rejects.toThrow(
+      /^The test crashed \(SIGSEGV\)/,
+    );
+    await expect(run('console.log("Half done"); process.abort()')).rejects.toThrow(
+      /Half done[\s\S]*\n\nThe test crashed \(SIGABRT\)/,
+    );
+  });
+
+  it('has ended when it is told to stop', async () => {
+    const file = join(await folder(), 'alive');
+    const stopping = new AbortController();
+    const script = `setInterval(() => require('fs').writeFileSync(${JSON.stringify(file)}, ''), 5)`;
+    const running = run(script, stopping.signal);
+    await expect.poll(() => readFile(file).catch(() => undefined)).toBeDefined();
+    stopping.abort();
+    await expect(running).rejects.toThrow('aborted');
+    await rm(file);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await expect(readFile(file)).rejects.toThrow('ENOENT');
   });
 });
 

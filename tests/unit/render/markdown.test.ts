@@ -47,10 +47,26 @@ describe('Prose becomes HTML and plain text:', () => {
     [
       'a table',
       '| a | b |\n| --- | --- |\n| 1 | *2* |',
-      '<table><thead><tr><th scope="col">a</th><th scope="col">b</th></tr></thead>' +
-        '<tbody><tr><td>1</td><td><em>2</em></td></tr></tbody></table>',
+      '<table><thead><tr><th scope="col">a</th><th scope="col" class="figures">b</th></tr></thead>' +
+        '<tbody><tr><td>1</td><td class="figures"><em>2</em></td></tr></tbody></table>',
       'a | b\n1 | 2',
     ],
+    [
+      'a table that ends in a total',
+      '| a | b |\n| --- | --- |\n| x | 1 |\n| y | 2 |\n| z | 3 |',
+      '<table><thead><tr><th scope="col">a</th><th scope="col" class="figures">b</th></tr></thead>' +
+        '<tbody><tr><td>x</td><td class="figures">1</td></tr><tr><td>y</td><td class="figures">2</td></tr>' +
+        '<tr class="total"><td>z</td><td class="figures">3</td></tr></tbody></table>',
+      'a | b\nx | 1\ny | 2\nz | 3',
+    ],
+    [
+      'marks over several nodes',
+      `*it*'s "**so**"`,
+      '<p><em>it</em>’s “<strong>so</strong>”</p>',
+      `it's "so"`,
+    ],
+    ['code as it was typed', '`a "b" 4 %`', '<p>a &quot;b&quot; 4 %</p>', 'a "b" 4 %'],
+    ['a percentage', 'Is 42 % off', '<p>Is 42\u202F% off</p>', 'Is 42 % off'],
     [
       'a link',
       'See [b](https://example.com/?a=1&b=2).',
@@ -58,7 +74,7 @@ describe('Prose becomes HTML and plain text:', () => {
       'See b.',
     ],
     ['a mail address', '[b](mailto:a@b.c)', '<p><a href="mailto:a@b.c">b</a></p>', 'b'],
-    ['special characters', 'a &lt; b & "c"', '<p>a &lt; b &amp; &quot;c&quot;</p>', 'a < b & "c"'],
+    ['special characters', 'a &lt; b & "c"', '<p>a &lt; b &amp; “c”</p>', 'a < b & "c"'],
   ])('%s', (_name, source, html, text) => {
     expect(render(source)).toMatchObject({ html, text });
   });

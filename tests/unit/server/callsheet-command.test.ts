@@ -35,7 +35,7 @@ describe('The callsheet command', () => {
   it('says how it is used when nothing is asked', async () => {
     const { code, stdout, stderr } = await run();
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('Usage: callsheet <command>');
+    expect(stderr).toContain('Usage: npm run callsheet -- <command>');
   });
 
   it('suggests the command that was meant', async () => {
@@ -56,7 +56,7 @@ describe('The callsheet command', () => {
     it(`tells more about ${name}`, async () => {
       const { code, stdout } = await run(name, '--help');
       expect(code).toBe(0);
-      expect(stdout).toContain(`Usage: callsheet ${name}`);
+      expect(stdout).toContain(`Usage: npm run callsheet -- ${name}`);
     });
 
     it(`refuses an option that ${name} does not have`, async () => {

@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { parseSettings, SettingsFault } from '#cli/settings.ts';
 
 const parse = (env: Record<string, string>) => parseSettings(env, '/project', '/here');
@@ -28,6 +31,34 @@ describe('Settings', () => {
   it('take paths relative to where they were typed', () => {
     const { content, data } = parse({ CALLSHEET_CONTENT: '../library', CALLSHEET_DATA: '/var/callsheet' });
     expect([content, data]).toEqual(['/library', '/var/callsheet']);
+  });
+
+  it('refuse a content and a data folder of which one lies in the other', () => {
+    for (const [content, data] of [
+      ['/library', '/library'],
+      ['/library', '/library/.data'],
+      ['/srv/callsheet/content', '/srv/callsheet'],
+      ['/library', '/'],
+    ] as const) {
+      expect(faultOf({ CALLSHEET_CONTENT: content, CALLSHEET_DATA: data })).toBe(
+        `CALLSHEET_CONTENT (${content}) and CALLSHEET_DATA (${data}) must be two folders, neither inside the other.`,
+      );
+    }
+    expect(faultOf({ CALLSHEET_DATA: '/project/content/data' })).toContain('(/project/content)');
+    expect(parse({ CALLSHEET_CONTENT: '/library', CALLSHEET_DATA: '/library-data' }).data).toBe(
+      '/library-data',
+    );
+  });
+
+  it('see through links where folders lie in one another', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'callsheet-settings-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    symlinkSync(folder, `${folder}-link`);
+    onTestFinished(() => rmSync(`${folder}-link`));
+    const data = join(`${folder}-link`, 'not', 'there', 'yet');
+    expect(faultOf({ CALLSHEET_CONTENT: folder, CALLSHEET_DATA: data })).toContain(
+      'neither inside the other',
+    );
   });
 
   it('count an empty variable as absent', () => {
