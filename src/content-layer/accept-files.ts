@@ -39,7 +39,10 @@ export interface AcceptedSource {
 export function acceptPiece(file: PieceFile, text: string): Checked<AcceptedSource> {
   try {
     const { data, body } = splitFrontMatter(text);
-    const checked = checkFields(data, file.file, FRONT_MATTER[file.type], () => frontMatterLines(text));
+    const fields = FRONT_MATTER[file.type];
+    const checked = checkFields(data, frontMatterInPlace(text), file.file, fields, () =>
+      frontMatterLines(text),
+    );
     if ('problems' in checked) return checked;
     return {
       value: { piece: { id: file.id, file: file.file, type: file.type, fields: checked.value }, body },
@@ -86,8 +89,12 @@ export function missingFile(file: string): SourceProblem {
 
 /** Where the fields of a piece's front matter stand, in lines of the file. */
 export function frontMatterLines(text: string): (path: string) => number {
-  const lines = yamlLines(`\n${frontMatterOf(text) ?? ''}`);
-  return (path) => lines(path);
+  return yamlLines(frontMatterInPlace(text));
+}
+
+/** The YAML of a piece, on the lines on which it stands in the file. */
+function frontMatterInPlace(text: string): string {
+  return `\n${frontMatterOf(text) ?? ''}`;
 }
 
 const NO_GLOSSARY: Glossary = { owner: '', verified: { on: '1970-01-01', by: '' }, terms: [] };

@@ -83,7 +83,7 @@ function compileOne(source: PieceSource, look: Look, problems: SourceProblem[]):
   const { file, text } = source;
   const checked = source.accepted ? { value: source.accepted } : acceptPiece(file, text);
   if ('problems' in checked) {
-    problems.push(...checked.problems);
+    for (const problem of checked.problems) problems.push(problem);
     return undefined;
   }
   const parsed = parseMdx(checked.value.body);

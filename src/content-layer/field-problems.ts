@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { SourceProblem } from '#domain/source.ts';
+import { LIMITS } from './limits.ts';
 
 /**
  * What a schema refuses, as facts that a rule can word. `field` is the path (`verified.on`, `stages.1`), `value`
@@ -12,11 +13,12 @@ export function fieldProblems(
   file: string,
   lineOf: (path: string) => number,
 ): SourceProblem[] {
-  return issues.flatMap((issue) => {
+  // Cut before as well as after: each fault looks for its line, and one issue may name many keys.
+  const told = issues.slice(0, LIMITS.fieldProblems).flatMap((issue) => {
     const path = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') {
       const allowed = knownFields(schema, path).join(', ');
-      return issue.keys.map((key) => {
+      return issue.keys.slice(0, LIMITS.fieldProblems).map((key) => {
         const field = [...path, key].join('.');
         return problem('unknown-field', file, lineOf(field), { field, allowed });
       });
@@ -29,6 +31,17 @@ export function fieldProblems(
     facts.value = shown(value);
     return [problem('field-value', file, lineOf(field), facts)];
   });
+  return told.slice(0, LIMITS.fieldProblems);
+}
+
+/** The schema of what stands at a path; undefined where the path leaves the schema. */
+export function schemaAt(schema: z.ZodType, path: readonly string[]): z.ZodType | undefined {
+  let at: unknown = schema;
+  for (const key of path) {
+    const { shape, element, def } = unwrap(at);
+    at = /^\d+$/.test(key) ? (element ?? def?.items?.[Number(key)]) : shape?.[key];
+  }
+  return at as z.ZodType | undefined;
 }
 
 function problem(
@@ -67,17 +80,14 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** The fields of the object schema at a path, as far as it can be followed. */
 function knownFields(schema: z.ZodType, path: readonly string[]): string[] {
-  let at: unknown = schema;
-  for (const key of path) {
-    const { shape, element } = unwrap(at);
-    at = /^\d+$/.test(key) ? element : shape?.[key];
-  }
-  return Object.keys(unwrap(at).shape ?? {});
+  return Object.keys(unwrap(schemaAt(schema, path)).shape ?? {});
 }
 
 interface Shaped {
   readonly shape?: Record<string, unknown>;
   readonly element?: unknown;
+  /** Of a tuple, the schemas of its places. */
+  readonly def?: { readonly items?: readonly unknown[] };
 }
 
 function unwrap(schema: unknown): Shaped {

@@ -1,4 +1,5 @@
 import type { Root } from 'mdast';
+import { withoutInvisible } from '#domain/invisible.ts';
 import { addBlockIds } from './block-ids.ts';
 import { canonicalTree } from './canonical-tree.ts';
 import { formatBody } from './format-body.ts';
@@ -24,6 +25,8 @@ export interface FormatOptions {
  *   self-closing line when it holds nothing; `id` and `audience` first, then the vocabulary's order; `-` for lists,
  *   `*` for emphasis, `\` for a hard break.
  *
+ * Invisible characters (soft hyphens, zero-width spaces) are taken out.
+ *
  * Canonical text comes out as it went in. What a reader sees stays the same: the result is parsed again and compared
  * before it is returned.
  *
@@ -31,7 +34,7 @@ export interface FormatOptions {
  *   imports, footnotes), with the line
  */
 export function formatDocument(text: string, { newId }: FormatOptions): string {
-  const source = withPlainLineEnds(text);
+  const source = plainly(text);
   const { data, tree } = read(source);
   const canonical = canonicalTree(tree);
   addBlockIds(canonical, newId);
@@ -41,8 +44,9 @@ export function formatDocument(text: string, { newId }: FormatOptions): string {
   return result;
 }
 
-function withPlainLineEnds(text: string): string {
-  return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+/** One kind of line end, and nothing that came along unseen when text was pasted. */
+function plainly(text: string): string {
+  return withoutInvisible(text.replace(/\r\n?/g, '\n'));
 }
 
 function read(text: string): { data: Record<string, unknown>; tree: Root } {

@@ -14,4 +14,6 @@ export const LIMITS = {
   libraryFile: 1024 * 1024,
   /** Levels of nesting, in YAML and in the tree of a body. */
   nesting: 12,
+  /** Faults of fields that are told of one file; nobody corrects more in one go. */
+  fieldProblems: 50,
 } as const;

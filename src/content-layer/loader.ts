@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
+import type { Library } from '#domain/library.ts';
 import type { SourceProblem } from '#domain/source.ts';
 import type { KeptPiece } from './compile-all.ts';
 import { contentFolder } from './content-folder.ts';
@@ -17,8 +19,39 @@ import { type IncrementalReading, readLibrary } from './read-library.ts';
  * again (its file and the compiler; the claims that it mentions and the ends of its links). In `astro dev` every
  * change below the content folder leads to such a reading. Files with faults are skipped with a line in the log;
  * to refuse them is the build's business.
+ *
+ * `CALLSHEET_LIBRARY` names a file with the whole library as JSON: whoever builds a release has read and checked the
+ * content, and its values are taken as they are.
  */
-export function libraryLoaders(environment: NodeJS.ProcessEnv): { pieces: Loader; library: Loader } {
+export function libraryLoaders(environment: NodeJS.ProcessEnv): LibraryLoaders {
+  const ready = environment.CALLSHEET_LIBRARY;
+  return ready ? loadersOfFile(ready) : loadersOfFolder(environment);
+}
+
+interface LibraryLoaders {
+  readonly pieces: Loader;
+  readonly library: Loader;
+}
+
+function loadersOfFile(file: string): LibraryLoaders {
+  let library: Promise<Library> | undefined;
+  const loader = (name: string, fill: (library: Library, context: LoaderContext) => void): Loader => ({
+    name,
+    load: async (context) => {
+      library ??= readFile(file, 'utf8').then((text) => JSON.parse(text) as Library);
+      context.store.clear();
+      fill(await library, context);
+    },
+  });
+  return {
+    pieces: loader('callsheet-pieces', ({ pieces }, { store }) => {
+      for (const piece of pieces) store.set({ id: piece.id, data: { packed: pack({ piece }) } });
+    }),
+    library: loader('callsheet-library', fillRest),
+  };
+}
+
+function loadersOfFolder(environment: NodeJS.ProcessEnv): LibraryLoaders {
   const shared = new SharedReading();
   const loader = (name: string, fill: Fill, logs: boolean): Loader => ({
     name,
@@ -67,11 +100,12 @@ function fillPieces({ compiled }: IncrementalReading, { store }: LoaderContext):
   }
 }
 
-function fillLibrary({ library }: IncrementalReading, { store }: LoaderContext): void {
-  if (!library) {
-    store.clear();
-    return;
-  }
+function fillLibrary({ library }: IncrementalReading, context: LoaderContext): void {
+  if (library) fillRest(library, context);
+  else context.store.clear();
+}
+
+function fillRest(library: Library, { store }: LoaderContext): void {
   const { pieces: _pieces, ...rest } = library;
   store.set({ id: 'library', digest: library.digest, data: { packed: pack(rest) } });
 }

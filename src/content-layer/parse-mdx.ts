@@ -1,6 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import { mdxToMdast } from 'satteri';
 import { LIMITS } from './limits.ts';
+import { findHeavyCode } from './refuse-code.ts';
 import { findHeavy } from './refuse-heavy.ts';
 
 export type MdxParsing =
@@ -25,7 +26,7 @@ export function parseMdx(body: string): MdxParsing {
   if (body.length - Math.max(0, body.search(/\S/)) > LIMITS.body) {
     return refused(1, { reason: 'too-long', limit: `${LIMITS.body}` });
   }
-  const heavy = findHeavy(body);
+  const heavy = findHeavy(body) ?? findHeavyCode(body);
   if (heavy) {
     return refused(heavy.line, { reason: 'too-many', what: heavy.what, limit: `${heavy.limit}` });
   }

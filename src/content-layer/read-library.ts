@@ -9,6 +9,8 @@ import {
 } from './accept-files.ts';
 import { compileAll, type KeptPiece, type PieceSource } from './compile-all.ts';
 import { COMPILER_VERSION, digestOf } from './digest.ts';
+import { blankFrontMatter } from './front-matter.ts';
+import { parseMdx } from './parse-mdx.ts';
 import { readFiles } from './read-files.ts';
 import type { Checked } from './read-yaml-file.ts';
 import { ReadDocument } from './source-document.ts';
@@ -36,7 +38,7 @@ export async function readLibrary(folder: string, options: ReadOptions = {}): Pr
   const { files, texts, problems } = await readFiles(folder);
   const keep = <Value>(checked: Checked<Value>): Value | undefined => {
     if ('value' in checked) return checked.value;
-    problems.push(...checked.problems);
+    for (const problem of checked.problems) problems.push(problem);
     return undefined;
   };
 
@@ -58,6 +60,7 @@ export async function readLibrary(folder: string, options: ReadOptions = {}): Pr
       else {
         const accepted = keep(acceptPiece(file, text));
         if (accepted) sources.push({ file, text, source, accepted });
+        else problems.push(...bodyProblems(file.file, text));
       }
     }
   }
@@ -72,6 +75,13 @@ export async function readLibrary(folder: string, options: ReadOptions = {}): Pr
   const library = settings && taxonomy ? withDigest({ settings, taxonomy, pieces, ...rest }) : undefined;
   problems.sort(byPlace);
   return { library, documents, problems, lineOf: lineFinder(texts), compiled };
+}
+
+/** What is wrong in the body of a piece whose fields are refused, so that its author learns of both at once. */
+function bodyProblems(file: string, text: string): SourceProblem[] {
+  const body = blankFrontMatter(text);
+  const parsed = body === undefined ? undefined : parseMdx(body);
+  return parsed && 'fault' in parsed ? [{ code: 'mdx-syntax', file, ...parsed.fault }] : [];
 }
 
 /** Adds the hash of everything. Pieces go in by their own digests and the lines of their blocks. */

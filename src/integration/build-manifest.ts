@@ -1,19 +1,17 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Library } from '#domain/library.ts';
 import type { Manifest, ManifestFile, ManifestTwin } from '#server/manifest.ts';
-import { compress } from './compress.ts';
+import { compress, effortFor } from './compress.ts';
 import { etagOf } from './etag.ts';
 import { inlineScriptHashes, requireFrameScripts } from './inline-scripts.ts';
-import { mapBounded } from './map-bounded.ts';
+import { listBuiltFiles } from './list-built-files.ts';
 import { mediaTypeOf } from './media-types.ts';
 import { libraryText } from './release-files.ts';
 import { isHashed, pathOf } from './site-paths.ts';
+import type { ReadyTwins, TwinsAhead } from './twins-ahead.ts';
 
 const NOT_FOUND = '404.html';
-
-/** Files worked on at once: enough to keep zlib's threads busy, few enough to hold in memory. */
-const AT_ONCE = 8;
 
 const TWINS = { br: '.br', gzip: '.gz' } as const;
 
@@ -24,6 +22,8 @@ export interface ManifestOptions {
   readonly builtAt: Date;
   readonly library: Library;
   readonly redirects: Readonly<Record<string, string>>;
+  /** Twins that were made while the site was built; the others are made now. */
+  readonly twins?: TwinsAhead;
   /** Called as files are done, for a progress line. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -35,14 +35,11 @@ export interface ManifestOptions {
  */
 export async function buildManifest(options: ManifestOptions): Promise<Manifest> {
   const { site, library } = options;
-  const names = await listBuiltFiles(site);
-  const frame = inlineScriptHashes(await readNotFoundPage(site));
-  let done = 0;
-  const entries = await mapBounded(names, AT_ONCE, async (name) => {
-    const entry = await describeFile(site, name, frame);
-    done += 1;
-    if (done % 200 === 0) options.onProgress?.(done, names.length);
-    return [pathOf(name), entry] as const;
+  const names = withoutTwins(site, listBuiltFiles(site));
+  const frame = inlineScriptHashes(readNotFoundPage(site));
+  const entries = names.map((name, at) => {
+    if (at % 200 === 199) options.onProgress?.(at + 1, names.length);
+    return [pathOf(name), describeFile(options, name, frame)] as const;
   });
   const libraryBytes = Buffer.from(libraryText(library));
   const files = Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
@@ -61,47 +58,67 @@ export async function buildManifest(options: ManifestOptions): Promise<Manifest>
   };
 }
 
-/** All built files, relative to the folder. Twins of an earlier build into the same folder are removed. */
-async function listBuiltFiles(site: string): Promise<string[]> {
-  const entries = await readdir(site, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(site.length).split(sep).join('/'))
-    .map((file) => file.replace(/^\//, ''));
-  const twins = files.filter((file) => /\.(?:br|gz)$/.test(file));
-  for (const twin of twins) await rm(join(site, twin));
-  return files.filter((file) => !twins.includes(file)).sort();
+/** Twins of an earlier build into the same folder are removed. */
+function withoutTwins(site: string, files: readonly string[]): string[] {
+  const isTwin = (file: string) => /\.(?:br|gz)$/.test(file);
+  for (const twin of files.filter(isTwin)) rmSync(join(site, twin));
+  return files.filter((file) => !isTwin(file));
 }
 
-async function readNotFoundPage(site: string): Promise<string> {
+function readNotFoundPage(site: string): string {
   try {
-    return await readFile(join(site, NOT_FOUND), 'utf8');
+    return readFileSync(join(site, NOT_FOUND), 'utf8');
   } catch {
     throw new Error('The site has no 404.html. The page src/pages/404.astro answers for what is not found.');
   }
 }
 
-async function describeFile(site: string, name: string, frame: readonly string[]): Promise<ManifestFile> {
-  const bytes = await readFile(join(site, name));
-  const { type, compressible } = mediaTypeOf(name);
-  const twins = compressible ? await compress(bytes, isHashed(name) ? 'once' : 'often') : {};
+function describeFile(
+  { site, twins }: ManifestOptions,
+  name: string,
+  frame: readonly string[],
+): ManifestFile {
+  const bytes = readFileSync(join(site, name));
+  const etag = etagOf(bytes);
   const scripts = name.endsWith('.html') ? inlineScriptHashes(bytes.toString()) : [];
   requireFrameScripts(pathOf(name), scripts, frame);
+  const ready = twins?.take(etag);
   return {
     file: name,
-    type,
-    etag: etagOf(bytes),
+    type: mediaTypeOf(name).type,
+    etag,
     bytes: bytes.byteLength,
-    encodings: {
-      ...(twins.br && { br: await writeTwin(site, name + TWINS.br, twins.br) }),
-      ...(twins.gzip && { gzip: await writeTwin(site, name + TWINS.gzip, twins.gzip) }),
-    },
+    encodings: ready ? placeTwins(ready, site, name) : makeTwins(bytes, site, name),
     ...(scripts.length > 0 && { csp: scripts }),
     cache: isHashed(name) ? 'immutable' : 'revalidate',
   };
 }
 
-async function writeTwin(site: string, file: string, bytes: Buffer): Promise<ManifestTwin> {
-  await writeFile(join(site, file), bytes);
-  return { file, bytes: bytes.byteLength, etag: etagOf(bytes) };
+type Encodings = ManifestFile['encodings'];
+
+function placeTwins(ready: ReadyTwins, site: string, name: string): Encodings {
+  const place = (encoding: keyof Encodings): ManifestTwin | undefined => {
+    const twin = ready[encoding];
+    if (!twin) return undefined;
+    const file = name + TWINS[encoding];
+    twin.moveTo(join(site, file));
+    return { file, bytes: twin.bytes, etag: twin.etag };
+  };
+  return withTwins(place('br'), place('gzip'));
+}
+
+function makeTwins(bytes: Buffer, site: string, name: string): Encodings {
+  const effort = effortFor(name, bytes.byteLength);
+  if (!effort) return {};
+  const { br, gzip } = compress(bytes, effort);
+  const write = (twin: Buffer, file: string): ManifestTwin => {
+    writeFileSync(join(site, file), twin);
+    return { file, bytes: twin.byteLength, etag: etagOf(twin) };
+  };
+  return withTwins(br && write(br, name + TWINS.br), gzip && write(gzip, name + TWINS.gzip));
+}
+
+/** A file that compression does not make smaller has no twin. */
+function withTwins(br: ManifestTwin | undefined, gzip: ManifestTwin | undefined): Encodings {
+  return { ...(br && { br }), ...(gzip && { gzip }) };
 }

@@ -1,43 +1,89 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { CalendarDate } from '#domain/calendar.ts';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Library } from '#domain/library.ts';
 import { indexLibrary } from '#domain/library-index.ts';
+import { todayFor } from '#domain/today.ts';
 import { buildSearch } from '#search/build-search.ts';
 import { buildManifest } from './build-manifest.ts';
+import { effortFor } from './compress.ts';
+import { listBuiltFiles } from './list-built-files.ts';
 import { movedPieces } from './moved-pieces.ts';
-import { tellStep } from './parent-process.ts';
-import { libraryFile, libraryText, manifestFile } from './release-files.ts';
+import { manifestFile } from './release-files.ts';
+import { TwinsAhead } from './twins-ahead.ts';
 import { writeCallSheetData } from './write-release-data.ts';
 
 export interface FinishOptions {
-  /** The folder into which Astro built; `manifest.json` and `library.json` go beside it, where nothing serves them. */
+  /** The folder into which Astro builds; `manifest.json` goes beside it, where nothing serves it. */
   readonly site: string;
   readonly release: string;
   readonly library: Library;
-  readonly today: CalendarDate;
   readonly now: Date;
+  readonly onStep: (step: string) => void;
 }
 
-/** Makes a release of what Astro built: the data for browsers, the search index, compressed twins, the manifest. */
-export async function finishBuild({ site, release, library, today, now }: FinishOptions): Promise<void> {
-  const index = indexLibrary(library);
-  const data = join(site, '_r', release);
+/** A release in the making, while Astro builds its pages. */
+export interface UnfinishedRelease {
+  /** Takes a page that Astro is about to write. */
+  page(html: Buffer): void;
+  /** Astro has written scripts, styles and what is copied as it is; pages are still to come. */
+  assetsWritten(): void;
+  /** Astro is done. Resolves when the folder is a release. */
+  finish(): Promise<void>;
+}
 
-  tellStep('Writing the data for call sheets');
-  await writeCallSheetData(index, today, data);
-  tellStep('Indexing for search');
-  await buildSearch({ index, today, outDir: join(data, 'search') });
-  tellStep('Compressing');
-  const manifest = await buildManifest({
-    site,
-    release,
-    builtAt: now,
-    library,
-    redirects: movedPieces(library),
-    onProgress: (done, total) => tellStep(`Compressing ${done} of ${total} files`),
-  });
-  await writeFile(libraryFile(site), libraryText(library));
-  // Last, because a folder with a manifest is a release.
-  await writeFile(manifestFile(site), JSON.stringify(manifest));
+/**
+ * Makes a release of what Astro builds, as far as possible while it does: the data for browsers and the search index
+ * need the library alone, and a page can be compressed as soon as it is rendered.
+ */
+export function startRelease(options: FinishOptions): UnfinishedRelease {
+  const { site, release, library, now, onStep } = options;
+  const today = todayFor(library.settings, now);
+  const data = join('_r', release);
+  // Astro empties its folder when it begins, so all this lies beside it until the end.
+  const aside = resolve(site, '..', 'unfinished');
+  rmSync(aside, { recursive: true, force: true });
+  const twins = new TwinsAhead(join(aside, 'twins'));
+  const dataWritten = writeData();
+  // Whoever finishes the release hears of it.
+  dataWritten.catch(() => {});
+
+  return {
+    page: (html) => twins.add(html, 'often'),
+    assetsWritten: () => {
+      for (const name of listBuiltFiles(site)) compressAhead(name, readFileSync(join(site, name)));
+    },
+    finish: async () => {
+      onStep('Indexing for search');
+      await dataWritten;
+      mkdirSync(dirname(join(site, data)), { recursive: true });
+      renameSync(join(aside, data), join(site, data));
+      onStep('Compressing');
+      const manifest = await buildManifest({
+        site,
+        release,
+        builtAt: now,
+        library,
+        redirects: movedPieces(library),
+        twins,
+        onProgress: (done, total) => onStep(`Compressing ${done} of ${total} files`),
+      });
+      rmSync(aside, { recursive: true });
+      // Last, because a folder with a manifest is a release.
+      writeFileSync(manifestFile(site), JSON.stringify(manifest));
+    },
+  };
+
+  async function writeData(): Promise<void> {
+    const index = indexLibrary(library);
+    const folder = join(aside, data);
+    // The search engine has a process of its own, which begins while this one goes on.
+    const search = buildSearch({ index, today, outDir: join(folder, 'search') });
+    writeCallSheetData(index, today, folder, (path, bytes) => compressAhead(join(data, path), bytes));
+    await search;
+  }
+
+  function compressAhead(name: string, bytes: Buffer): void {
+    const effort = effortFor(name, bytes.byteLength);
+    if (effort) twins.add(bytes, effort);
+  }
 }

@@ -17,3 +17,8 @@ export function pathOf(file: string): string {
 export function isHashed(file: string): boolean {
   return file.startsWith('_astro/');
 }
+
+/** Whether a built file is data of a release, which scripts fetch and no reader opens. */
+export function isReleaseData(file: string): boolean {
+  return file.startsWith('_r/');
+}

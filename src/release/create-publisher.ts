@@ -80,9 +80,7 @@ export async function createPublisher(options: PublisherOptions): Promise<Publis
 /** Publishes; waits while another process builds into the same folder, for that may be of an older state. */
 async function publishWhenFree(options: PublishOptions): Promise<Outcome> {
   for (;;) {
-    const outcome = await publish(options).catch(
-      (error: Error): Outcome => ({ kind: 'failed', report: error.stack ?? error.message }),
-    );
+    const outcome = await publish(options);
     if (outcome.kind !== 'busy' || options.signal.aborted) return outcome;
     options.onStep('Waiting for another process that is building');
     await setTimeout(LOOK_EVERY, undefined, { signal: options.signal }).catch(() => {});

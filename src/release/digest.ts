@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import { lstat, readdir, readFile } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mapBounded } from '#integration/map-bounded.ts';
+import { ContentTally } from './content-tally.ts';
+import { readPlainFile } from './read-plain-file.ts';
 
 /** What a release is made from, besides the day. */
 export interface Ingredients {
@@ -19,11 +22,14 @@ const CODE = ['src', 'public', 'package.json', 'package-lock.json', 'astro.confi
 /** How much of the hash names a release: 64 bits, enough to tell any two builds of one company apart. */
 const DIGITS = 16;
 
-/** A digest of everything that a build depends on; the same digest on the same day means the same release. */
+/**
+ * A digest of everything that a build depends on; the same digest on the same day means the same release.
+ * @throws SnapshotRefused when the content is more than a library can be
+ */
 export async function digestOf({ content, project, configuration }: Ingredients): Promise<string> {
   const hash = createHash('sha256');
   hash.update(JSON.stringify(Object.entries(configuration).sort()));
-  hash.update(await digestTree(content));
+  hash.update(await digestTree(content, new ContentTally()));
   for (const part of CODE) hash.update(`${part}\0`).update(await digestTree(join(project, part)));
   return hash.digest('hex').slice(0, DIGITS);
 }
@@ -38,11 +44,15 @@ export function isReleaseId(name: string): boolean {
   return /^\d{4}-\d{2}-\d{2}-[0-9a-f]{16}$/.test(name);
 }
 
-/** Names and bytes of all files below a path, in one hash. Dot files do not count; a missing path gives a hash too. */
-async function digestTree(path: string): Promise<string> {
-  const files = await listFiles(path, '');
+/**
+ * Names and bytes of all files below a path, in one hash; the path itself may be a link. Dot files do not count; a
+ * missing path gives a hash too. Links and pipes count by their names only: a build refuses them.
+ */
+async function digestTree(path: string, tally?: ContentTally): Promise<string> {
+  const files = await listFiles(path, '', tally);
   const hashes = await mapBounded(files.sort(), 16, async (file) => {
-    const bytes = await readPlainFile(join(path, file)).catch(ignoreVanished);
+    const accept = (size: number) => tally?.addFile(file, size);
+    const bytes = await readPlainFile(join(path, file), accept).catch(ignoreVanished);
     return bytes ? createHash('sha256').update(bytes).digest('hex') : '';
   });
   const hash = createHash('sha256');
@@ -50,21 +60,27 @@ async function digestTree(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function listFiles(root: string, below: string): Promise<string[]> {
-  const path = join(root, below);
-  const kind = await lstat(path).catch(ignoreVanished);
-  if (!kind) return [];
-  if (!kind.isDirectory()) return [below];
-  const names = await readdir(path);
-  const lists = names
-    .filter((name) => !name.startsWith('.'))
-    .map((name) => listFiles(root, join(below, name)));
+async function listFiles(root: string, below: string, tally?: ContentTally): Promise<string[]> {
+  const found = await readFolder(join(root, below));
+  if (found === 'file') return [below];
+  const entries = found.filter(({ name }) => !name.startsWith('.'));
+  tally?.addFolder(below, entries.length);
+  const lists = entries.map((entry) => {
+    const path = join(below, entry.name);
+    return entry.isDirectory() ? listFiles(root, path, tally) : [path];
+  });
   return (await Promise.all(lists)).flat();
 }
 
-/** Links and pipes count by their names only: a build refuses them, and reading a pipe would never end. */
-async function readPlainFile(path: string): Promise<Buffer | undefined> {
-  return (await lstat(path)).isFile() ? readFile(path) : undefined;
+async function readFolder(path: string): Promise<Dirent[] | 'file'> {
+  try {
+    return await readdir(path, { withFileTypes: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOTDIR') return 'file';
+    if (code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 /** An editor may take a file away between listing and reading; the next look sees what took its place. */

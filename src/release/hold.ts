@@ -12,10 +12,18 @@ export interface Hold {
   readonly to: string;
 }
 
-/** The hold that is in force. */
-export async function getHold(data: DataFolder): Promise<Hold | undefined> {
-  const text = await readFile(data.hold, 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : (JSON.parse(text) as Hold);
+/**
+ * The hold that is in force; undefined when there is none. One that cannot be read holds all the same: somebody took a
+ * release away, and only they can say that it may come back.
+ */
+export async function getHold(data: DataFolder): Promise<Hold | 'unreadable' | undefined> {
+  let text: string;
+  try {
+    text = await readFile(data.hold, 'utf8');
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? undefined : 'unreadable';
+  }
+  return parseHold(text) ?? 'unreadable';
 }
 
 export async function putHold(data: DataFolder, hold: Hold): Promise<void> {
@@ -24,4 +32,14 @@ export async function putHold(data: DataFolder, hold: Hold): Promise<void> {
 
 export async function liftHold(data: DataFolder): Promise<void> {
   await rm(data.hold, { force: true });
+}
+
+function parseHold(text: string): Hold | undefined {
+  try {
+    const { since, from, to } = JSON.parse(text);
+    const isWhole = [since, from, to].every((part) => typeof part === 'string');
+    return isWhole ? { since, from, to } : undefined;
+  } catch {
+    return undefined;
+  }
 }

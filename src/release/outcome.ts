@@ -8,7 +8,8 @@ export type Outcome =
   /** The check found errors; `report` is for people. */
   | { readonly kind: 'refused'; readonly report: string }
   | { readonly kind: 'failed'; readonly report: string }
-  | { readonly kind: 'held'; readonly hold: Hold }
+  /** By a rollback; `unreadable` when the file that tells of it is damaged. */
+  | { readonly kind: 'held'; readonly hold: Hold | 'unreadable' }
   /** Another process is building into the same data folder; `message` says which. */
   | { readonly kind: 'busy'; readonly message: string }
   /** Stopped before it was done. */

@@ -25,11 +25,18 @@ export async function removeRelease(folder: string): Promise<void> {
 /** Clears away what a killed build or removal left. Call it only while holding the build lock. */
 export async function removeLeftovers(data: DataFolder): Promise<void> {
   for (const name of await readdir(data.releases)) {
-    if (!isReleaseId(name)) await rm(join(data.releases, name), { recursive: true, force: true });
+    if (isUnfinished(name)) await rm(join(data.releases, name), { recursive: true, force: true });
   }
-  await rm(data.snapshot, { recursive: true, force: true });
-  const halfWritten = [`${basename(data.current)}.`, `${basename(data.hold)}.`];
+  for (const path of [data.snapshot, data.checked]) await rm(path, { recursive: true, force: true });
+  const rewritten = [basename(data.current), basename(data.hold)];
   for (const name of await readdir(data.root)) {
-    if (halfWritten.some((start) => name.startsWith(start))) await rm(join(data.root, name), { force: true });
+    const [, of = ''] = /^(.+)\.\d+$/.exec(name) ?? [];
+    if (rewritten.includes(of)) await rm(join(data.root, name), { force: true });
   }
+}
+
+/** Whether a name is that of a release which a process was making or removing; what else lies there is not ours. */
+function isUnfinished(name: string): boolean {
+  const [, id = ''] = /^(.+)\.(?:building|removed)-\d+$/.exec(name) ?? [];
+  return isReleaseId(id);
 }

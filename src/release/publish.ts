@@ -1,19 +1,21 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Library } from '#domain/library.ts';
 import { todayFor } from '#domain/today.ts';
-import { checkLibrary, LibraryRefused } from '#integration/check-library.ts';
-import { libraryFile, libraryText } from '#integration/release-files.ts';
+import { LibraryRefused } from '#integration/check-library.ts';
+import { libraryFile } from '#integration/release-files.ts';
 import { openSite } from '#server/site.ts';
+import { checkApart } from './check-apart.ts';
+import { SnapshotRefused } from './content-tally.ts';
 import { getCurrent, switchTo } from './current.ts';
-import { type DataFolder, prepareDataFolder } from './data-folder.ts';
+import { type DataFolder, DataFolderRefused, prepareDataFolder } from './data-folder.ts';
 import { digestOf, releaseId } from './digest.ts';
 import { getHold } from './hold.ts';
 import { LockTaken, takeLock } from './lock.ts';
 import type { Outcome } from './outcome.ts';
 import { pruneReleases, removeLeftovers, removeRelease } from './prune.ts';
-import { BuildFailed, runAstro } from './run-astro.ts';
-import { SnapshotRefused, takeSnapshot } from './snapshot.ts';
+import { runAstro } from './run-astro.ts';
+import { BuildFailed } from './run-node.ts';
+import { takeSnapshot } from './snapshot.ts';
 import { verifyRelease } from './verify.ts';
 
 export interface PublishOptions {
@@ -32,31 +34,37 @@ export interface PublishOptions {
 /**
  * Publishes the library as it stands when readers do not see it yet: snapshot, check, build aside, verify, switch.
  * Nothing that readers see changes before the switch, and only one process publishes into a data folder at a time.
+ * Never throws.
  */
 export async function publish(options: PublishOptions): Promise<Outcome> {
   const { data, now } = options;
-  await prepareDataFolder(data);
-  const hold = await getHold(data);
-  if (hold) return { kind: 'held', hold };
-  const current = await getUpToDate(options);
-  if (current) return { kind: 'unchanged', release: current };
   try {
+    await prepareDataFolder(data);
+    const hold = await getHold(data);
+    if (hold) return { kind: 'held', hold };
+    const current = await getUpToDate(options);
+    if (current) return { kind: 'unchanged', release: current };
     const lock = takeLock(data, 'build', now());
     try {
       return await publishLocked(options);
     } finally {
-      await rm(data.snapshot, { recursive: true, force: true });
+      for (const path of [data.snapshot, data.checked]) await rm(path, { recursive: true, force: true });
       lock.release();
     }
   } catch (error) {
-    if (options.signal.aborted) return { kind: 'stopped' };
-    if (error instanceof LockTaken) return { kind: 'busy', message: error.message };
-    if (error instanceof LibraryRefused) return { kind: 'refused', report: error.message };
-    if (error instanceof SnapshotRefused) return { kind: 'refused', report: error.message };
-    if (error instanceof BuildFailed) return { kind: 'failed', report: error.message };
-    if (isSystemError(error)) return { kind: 'failed', report: `The system refused: ${error.message}` };
-    throw error;
+    return options.signal.aborted ? { kind: 'stopped' } : outcomeOf(error as Error);
   }
+}
+
+/** Nothing that goes wrong in publishing may end a server; what nobody thought of is told with where it happened. */
+function outcomeOf(error: Error): Outcome {
+  if (error instanceof LockTaken) return { kind: 'busy', message: error.message };
+  if (error instanceof LibraryRefused) return { kind: 'refused', report: error.message };
+  if (error instanceof SnapshotRefused) return { kind: 'refused', report: error.message };
+  if (error instanceof BuildFailed) return { kind: 'failed', report: error.message };
+  if (error instanceof DataFolderRefused) return { kind: 'failed', report: error.message };
+  if (isSystemError(error)) return { kind: 'failed', report: `The system refused: ${error.message}` };
+  return { kind: 'failed', report: error.stack ?? error.message };
 }
 
 /** The current release, when it is whole and made from what is there now. */
@@ -71,28 +79,34 @@ async function getUpToDate(options: PublishOptions): Promise<string | undefined>
 }
 
 async function publishLocked(options: PublishOptions): Promise<Outcome> {
-  const { data, onStep, now } = options;
+  const { project, data, onStep, now, signal } = options;
   await removeLeftovers(data);
   onStep('Copying the library aside');
   await takeSnapshot(options.content, data.snapshot);
   onStep('Checking the library');
-  const { library, today } = await checkLibrary(data.snapshot, now(), await getPublished(data));
-  const id = releaseId(today, await digestOf({ ...options, content: data.snapshot }));
-  if (!(await isWhole(data, id))) await buildAside(options, id, library);
-  options.signal.throwIfAborted();
+  const digest = digestOf({ ...options, content: data.snapshot });
+  // It is waited for when the check is over, which takes longer.
+  digest.catch(() => {});
+  const { today, pieces } = await checkApart({
+    project,
+    signal,
+    content: data.snapshot,
+    now: now().toISOString(),
+    published: await getPublished(data),
+    into: data.checked,
+  });
+  const id = releaseId(today, await digest);
+  if (!(await isWhole(data, id))) await buildAside(options, id, pieces);
+  signal.throwIfAborted();
   await switchTo(data, id);
   await pruneReleases(data);
   return { kind: 'published', release: id };
 }
 
-/** The library that readers see. */
-async function getPublished(data: DataFolder): Promise<Library | undefined> {
+/** Where the library lies that readers see. */
+async function getPublished(data: DataFolder): Promise<string | undefined> {
   const current = await getCurrent(data);
-  if (!current) return undefined;
-  const text = await readFile(libraryFile(join(data.releases, current, 'site')), 'utf8').catch(
-    () => undefined,
-  );
-  return text === undefined ? undefined : (JSON.parse(text) as Library);
+  return current && libraryFile(join(data.releases, current, 'site'));
 }
 
 /** Whether a finished release of this id is still there, as after a rollback. */
@@ -100,14 +114,14 @@ async function isWhole(data: DataFolder, id: string): Promise<boolean> {
   return (await verifyRelease(join(data.releases, id), 'bytes')).length === 0;
 }
 
-async function buildAside(options: PublishOptions, id: string, library: Library): Promise<void> {
+async function buildAside(options: PublishOptions, id: string, pieces: number): Promise<void> {
   const { data, onStep } = options;
   const folder = join(data.releases, id);
   const aside = `${folder}.building-${process.pid}`;
   const site = join(aside, 'site');
   await mkdir(site, { recursive: true, mode: 0o700 });
-  await writeFile(libraryFile(site), libraryText(library));
-  onStep(`Building pages from ${library.pieces.length} pieces`);
+  await rename(data.checked, libraryFile(site));
+  onStep(`Building pages from ${pieces} pieces`);
   try {
     await runAstro({
       ...options,
@@ -135,6 +149,6 @@ function ignoreMissing(error: NodeJS.ErrnoException): void {
 }
 
 /** A full disk, a folder that may not be written: the operator's to mend, and no fault of the program. */
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error && 'code' in error;
+function isSystemError(error: Error): boolean {
+  return 'syscall' in error && 'code' in error;
 }

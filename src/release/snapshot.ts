@@ -1,33 +1,37 @@
-import { constants } from 'node:fs';
-import { mkdir, open, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-
-/** The content folder holds something that may not be copied; the message names it. */
-export class SnapshotRefused extends Error {
-  override readonly name = 'SnapshotRefused';
-}
+import { mapBounded } from '#integration/map-bounded.ts';
+import { ContentTally, SnapshotRefused } from './content-tally.ts';
+import { readPlainFile } from './read-plain-file.ts';
 
 /**
  * Copies the content aside, so that a build never reads a folder that somebody is writing. What was at `to` is
  * removed. Dot files (an editor's, git's) stay behind.
- * @throws SnapshotRefused for a symbolic link or anything else that is not a plain file: it could lead out of the
- *   folder, to what nobody meant to publish.
+ * @throws SnapshotRefused for a symbolic link or anything else that is not a plain file, for it could lead out of the
+ *   folder, to what nobody meant to publish; and for more, or larger files, than a library has
  */
 export async function takeSnapshot(from: string, to: string): Promise<void> {
   await rm(to, { recursive: true, force: true });
-  await copyFolder(from, to, '');
+  await copyFolder(from, to, '', new ContentTally());
 }
 
-async function copyFolder(from: string, to: string, below: string): Promise<void> {
+async function copyFolder(from: string, to: string, below: string, tally: ContentTally): Promise<void> {
   await mkdir(join(to, below), { recursive: true, mode: 0o700 });
-  for (const entry of await readFolder(from, below)) {
-    const path = join(below, entry.name);
-    if (entry.name.startsWith('.')) continue;
-    if (entry.isDirectory()) await copyFolder(from, to, path);
-    else if (entry.isFile()) await copyFile(join(from, path), join(to, path), path);
-    else throw refusal(path);
+  const entries = (await readFolder(from, below)).filter(({ name }) => !name.startsWith('.'));
+  tally.addFolder(below, entries.length);
+  for (const folder of entries.filter((entry) => entry.isDirectory())) {
+    await copyFolder(from, to, join(below, folder.name), tally);
   }
+  const others = entries.filter((entry) => !entry.isDirectory());
+  await mapBounded(others, AT_ONCE, async (entry) => {
+    const path = join(below, entry.name);
+    if (!entry.isFile()) throw refusal(path);
+    await copyFile(join(from, path), join(to, path), path, tally);
+  });
 }
+
+/** Files copied at once: the system's threads are kept busy, and few files are open. */
+const AT_ONCE = 16;
 
 async function readFolder(from: string, below: string) {
   try {
@@ -40,19 +44,10 @@ async function readFolder(from: string, below: string) {
   }
 }
 
-async function copyFile(from: string, to: string, name: string): Promise<void> {
-  // The open file is what is judged and read, so that a link put in its place meanwhile changes nothing.
-  const handle = await open(from, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(
-    (error: NodeJS.ErrnoException) => {
-      throw error.code === 'ELOOP' ? refusal(name) : error;
-    },
-  );
-  try {
-    if (!(await handle.stat()).isFile()) throw refusal(name);
-    await writeFile(to, await handle.readFile(), { mode: 0o600 });
-  } finally {
-    await handle.close();
-  }
+async function copyFile(from: string, to: string, name: string, tally: ContentTally): Promise<void> {
+  const bytes = await readPlainFile(from, (size) => tally.addFile(name, size));
+  if (!bytes) throw refusal(name);
+  await writeFile(to, bytes, { mode: 0o600 });
 }
 
 function refusal(name: string): SnapshotRefused {

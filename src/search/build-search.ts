@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { close, createIndex, type PagefindIndex } from 'pagefind';
+import { close, createIndex, type IndexFile, type PagefindIndex } from 'pagefind';
 import type { CalendarDate } from '#domain/calendar.ts';
 import type { Piece } from '#domain/library.ts';
 import type { LibraryIndex } from '#domain/library-index.ts';
@@ -38,19 +38,28 @@ type Records = readonly ReturnType<typeof fullTextRecord>[];
 const BATCH = 100;
 
 async function writePagefind(records: Records, language: string, outDir: string): Promise<void> {
-  const { index, errors } = await createIndex({ forceLanguage: language });
-  if (!index) throw new Error(`The full-text index could not be started: ${errors.join('; ')}`);
+  const { index, errors: faults } = await createIndex({ forceLanguage: language });
+  if (!index) throw new Error(`The full-text index could not be started: ${faults.join('; ')}`);
   try {
     for (let from = 0; from < records.length; from += BATCH) {
       await Promise.all(records.slice(from, from + BATCH).map((record) => add(index, record)));
     }
-    const written = await index.writeFiles({ outputPath: outDir });
-    if (written.errors.length === 0) return;
-    throw new Error(`The full-text index could not be written to ${outDir}: ${written.errors.join('; ')}`);
+    // Not `writeFiles`: it answers before the last of its files is whole on disk.
+    const { files, errors } = await index.getFiles();
+    if (errors.length > 0) throw new Error(`The full-text index could not be made: ${errors.join('; ')}`);
+    for (let from = 0; from < files.length; from += BATCH) {
+      await Promise.all(files.slice(from, from + BATCH).map((file) => writeInto(outDir, file)));
+    }
   } finally {
     await index.deleteIndex();
     await close();
   }
+}
+
+async function writeInto(outDir: string, { path: name, content }: IndexFile): Promise<void> {
+  const file = path.join(outDir, name);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, content);
 }
 
 async function add(index: PagefindIndex, record: Records[number]): Promise<void> {

@@ -30,6 +30,10 @@ const HEADERS_WITHIN = 10_000;
 const REQUEST_WITHIN = 30_000;
 /** A connection on which nothing moves, such as a reader that does not read. */
 const STILL_FOR = 60_000;
+/** A peer that has been told that its request cannot be answered gets this long to read so. */
+const LET_GO_WITHIN = 1_000;
+/** Far more than people at one company open; the files that a process may have open are not all for connections. */
+const CONNECTIONS = 1_000;
 /** Longer than the address limit, because cookies come on top. */
 const HEADER_BYTES = 16_384;
 
@@ -60,6 +64,7 @@ export async function listen(options: ListenOptions): Promise<RunningServer> {
     app,
   );
   server.timeout = STILL_FOR;
+  server.maxConnections = CONNECTIONS;
   // Without a listener Node would say "100 Continue" and take a body that nobody wants.
   server.on('checkContinue', app);
   server.on('checkExpectation', app);
@@ -120,7 +125,12 @@ function answerBadRequest(error: NodeJS.ErrnoException, socket: Socket, isHttps:
     ['Content-Length', '0'],
     ['Connection', 'close'],
   ];
-  socket.end(`HTTP/1.1 ${status}\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`);
+  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  // `end` closes our half only; a peer that goes on sending would keep the other half, and the connection, open.
+  const cut = setTimeout(() => socket.destroy(), LET_GO_WITHIN);
+  cut.unref();
+  socket.once('close', () => clearTimeout(cut));
+  socket.end(`HTTP/1.1 ${status}\r\n${lines}\r\n`);
 }
 
 const STATUS_OF: Readonly<Record<string, string>> = {

@@ -7,6 +7,12 @@ import type { PublishingState } from './publisher.ts';
 /** Seconds until the page looks again; a reader watches the first build, so it is short. */
 const REFRESH = 2;
 
+/** Seconds once there is something to read and correct. */
+const SLOW_REFRESH = 30;
+
+/** Characters of a report that are shown; the terminal has the rest. */
+const MOST_REPORT = 64 * 1024;
+
 const STYLE = `:root{color-scheme:light dark;font:16px/1.55 system-ui,sans-serif}
 body{margin:0 auto;max-width:72ch;padding:15vh 24px 24px}
 h1{font-size:1.5rem;line-height:1.2;margin:0 0 12px}
@@ -49,17 +55,26 @@ export function publishingPage(state: PublishingState, release: string | undefin
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<meta http-equiv="refresh" content="${REFRESH}">
+<meta http-equiv="refresh" content="${isSettled(state) ? SLOW_REFRESH : REFRESH}">
 <title>${heading}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <h1>${heading}</h1>
 <p role="status">${escapeHtml(text)}</p>
-${report ? `<pre>${escapeHtml(report)}</pre>` : ''}
+${report ? `<pre>${escapeHtml(cut(report))}</pre>` : ''}
 </body>
 </html>
 `;
+}
+
+function isSettled({ kind }: PublishingState): boolean {
+  return kind === 'refused' || kind === 'failed';
+}
+
+function cut(report: string): string {
+  if (report.length <= MOST_REPORT) return report;
+  return `${report.slice(0, MOST_REPORT)}\n… The report goes on; run callsheet lint to see it.`;
 }
 
 interface Words {

@@ -1,10 +1,11 @@
-import { cp, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { getCurrent } from '#release/current.ts';
 import { dataFolderAt } from '#release/data-folder.ts';
 import { takeLock } from '#release/lock.ts';
 import { verifyRelease } from '#release/verify.ts';
+import { writeFiles } from './release-folder.ts';
 import { makeCheckout, makeWorkplace, publishIn, runCallsheet, type Workplace } from './tiny-checkout.ts';
 
 let checkout: string;
@@ -19,6 +20,9 @@ beforeAll(async () => {
   if (outcome.kind !== 'published') throw new Error(`The seed was not published: ${JSON.stringify(outcome)}`);
   first = outcome.release;
 });
+
+/** What lies in a data folder while nothing is under way. */
+const OWN = ['.callsheet-data', 'cache', 'current', 'locks', 'releases'];
 
 /** Not `makeWorkplace`: what that makes is removed after a test, and this stands before all of them. */
 async function seedWorkplace(): Promise<Workplace> {
@@ -41,7 +45,7 @@ describe('Publishing', () => {
     expect(first).toMatch(/^\d{4}-\d{2}-\d{2}-[0-9a-f]{16}$/);
     expect(await verifyRelease(join(seed, 'releases', first), 'bytes')).toEqual([]);
     expect((await stat(seed)).mode & 0o777).toBe(0o700);
-    expect((await readdir(seed)).sort()).toEqual(['cache', 'current', 'locks', 'releases']);
+    expect((await readdir(seed)).sort()).toEqual(OWN);
   });
 
   it('does nothing while nothing has changed', async () => {
@@ -95,7 +99,7 @@ describe('Publishing', () => {
     expect(outcome).toMatchObject({ kind: 'refused', report: expect.stringContaining('erp-does-this.mdx') });
     expect(outcome).toMatchObject({ report: expect.stringContaining('ownre') });
     expect((await published(work)).release).toBe(first);
-    expect((await readdir(work.data)).sort()).toEqual(['cache', 'current', 'locks', 'releases']);
+    expect((await readdir(work.data)).sort()).toEqual(OWN);
   });
 
   it('refuses what is not a plain file, by name', async () => {
@@ -135,6 +139,61 @@ describe('Publishing', () => {
     expect(await readdir(join(work.data, 'releases'))).toEqual([first]);
   });
 
+  it('survives a check that crashes, and says so', async () => {
+    const work = await makeWorkplace(checkout, seed);
+    const file = join(checkout, 'src/release/check-process.ts');
+    const real = await readFile(file, 'utf8');
+    // No draft is known to make the parser crash; this is what it would do.
+    await writeFile(file, `process.kill(process.pid, 'SIGSEGV');`);
+    try {
+      await work.rename('Never seen');
+      expect(await publishIn(work)).toEqual({
+        kind: 'failed',
+        report: expect.stringMatching(/^The check of the library crashed \(SIGSEGV\)\. /),
+      });
+    } finally {
+      await writeFile(file, real);
+    }
+    expect((await published(work)).release).toBe(first);
+    expect((await readdir(work.data)).sort()).toEqual(OWN);
+    expect(await publishIn(work)).toMatchObject({ kind: 'published' });
+  });
+
+  it('touches nothing in a folder that is not its own', async () => {
+    const work = await makeWorkplace(checkout);
+    await writeFiles(work.data, { 'releases/v1/notes.txt': 'ours', 'cache/thumbnails.db': 'ours' });
+    await chmod(work.data, 0o755);
+    const serve = runCallsheet(work, ['serve']);
+    const rollback = runCallsheet(work, ['rollback', '--resume']);
+    const build = await publishIn(work);
+    expect(build).toEqual({ kind: 'failed', report: expect.stringContaining('already holds something') });
+    for (const command of [serve, rollback]) {
+      expect(await command.ended).toBe(1);
+      expect(command.stderr()).toContain('Name a folder of its own with CALLSHEET_DATA.');
+    }
+    expect((await readdir(work.data, { recursive: true })).sort()).toEqual([
+      'cache',
+      'cache/thumbnails.db',
+      'releases',
+      'releases/v1',
+      'releases/v1/notes.txt',
+    ]);
+    expect((await stat(work.data)).mode & 0o777).toBe(0o755);
+  });
+
+  it('stays held when the file of the hold is damaged', async () => {
+    const work = await makeWorkplace(checkout, seed);
+    await work.rename('Held back');
+    await writeFile(join(work.data, 'hold.json'), '{"since":');
+    const build = runCallsheet(work, ['build']);
+    expect(await build.ended).toBe(1);
+    expect(build.stderr()).toContain('hold.json in the data folder is damaged');
+    expect((await published(work)).release).toBe(first);
+    const resume = runCallsheet(work, ['rollback', '--resume']);
+    expect(await resume.ended, resume.stderr()).toBe(0);
+    expect((await published(work)).home).toContain('Held back');
+  });
+
   it('refuses a page with a script that the frame does not have', async () => {
     const work = await makeWorkplace(checkout, seed);
     const page = join(checkout, 'src/pages/scripted.astro');
@@ -165,7 +224,7 @@ describe('Publishing', () => {
     const { release } = await published(work);
     expect(outcome).toEqual({ kind: 'published', release });
     expect((await readdir(join(work.data, 'releases'))).sort()).toEqual([first, release].sort());
-    expect((await readdir(work.data)).sort()).toEqual(['cache', 'current', 'locks', 'releases']);
+    expect((await readdir(work.data)).sort()).toEqual(OWN);
   });
 
   it('waits for nobody: while another process builds, it says so', async () => {
@@ -216,7 +275,7 @@ describe('callsheet build and callsheet rollback', () => {
 
     const held = runCallsheet(work, ['build']);
     expect(await held.ended).toBe(1);
-    expect(held.stderr()).toContain('callsheet rollback --resume');
+    expect(held.stderr()).toContain('npm run callsheet -- rollback --resume');
     expect((await published(work)).release).toBe(kept);
 
     await work.rename('The mistake mended');

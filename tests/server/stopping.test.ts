@@ -77,6 +77,29 @@ describe('A server that is told to stop', () => {
   });
 });
 
+describe('A peer that goes on sending after a refusal', () => {
+  it('can read the refusal and is then cut off', async () => {
+    const server = await start();
+    const socket = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true });
+    const dripping = setInterval(() => socket.write('x'), 50);
+    onTestFinished(() => {
+      clearInterval(dripping);
+      socket.destroy();
+    });
+    socket.write('This is not HTTP.\r\n\r\n');
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    // A write into a connection that is gone fails; nothing else ends this one, for it never ends itself.
+    socket.on('error', () => {});
+    const begun = performance.now();
+    await new Promise((resolve) => socket.once('close', resolve));
+    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(performance.now() - begun).toBeLessThan(8_000);
+  });
+});
+
 describe('A peer that sends its request drop by drop', () => {
   it('is let go, and meanwhile holds nobody up', async () => {
     const server = await start();

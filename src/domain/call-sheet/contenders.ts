@@ -25,12 +25,15 @@ export interface Scope {
  * and beat it on every day: they fit better or as well and stand before it, and stay usable and trusted at least as
  * long; where words count, they are no longer.
  */
-export function keepContenders(lines: readonly Candidate[], { open, fit = () => 0 }: Scope): Candidate[] {
+export function keepContenders(
+  lines: readonly Candidate[],
+  { open, fit: fitOf = () => 0 }: Scope,
+): Candidate[] {
   const groups = Map.groupBy(lines, (line) => JSON.stringify([line.slot, ...open(line), ...ownScope(line)]));
   const kept = new Set<Candidate>();
   for (const group of groups.values()) {
     const inOrder = group.toSorted(
-      (a, b) => fit(b) - fit(a) || commonness(b) - commonness(a) || compareStanding(a, b),
+      (a, b) => fitOf(b) - fitOf(a) || commonness(b) - commonness(a) || compareStanding(a, b),
     );
     const contenders: Candidate[] = [];
     for (const line of inOrder) {

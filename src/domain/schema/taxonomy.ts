@@ -3,11 +3,14 @@ import { BUYING_ROLES, type BuyingRole } from '../buying-roles.ts';
 import { STAGE_COLOURS } from '../stage-colours.ts';
 import { aliases, line, slug } from './identity.ts';
 
+/** Stands in addresses, where `any` means that nothing was chosen: `/call/any/cfo/`. */
+const choice = slug.refine((id) => id !== 'any', 'must not be any: in addresses that means no choice');
+
 const buyingRole = z.enum(Object.keys(BUYING_ROLES) as [BuyingRole]);
 
 /** A stage of buying. */
 export const stageSchema = z.strictObject({
-  id: slug.describe('Its permanent name; pieces and addresses use it.'),
+  id: choice.describe('Its permanent name; pieces and addresses use it.'),
   label: line(40).describe('What people see.'),
   buyer: line(120).describe('Completes "you are here when the buyer…".'),
   question: line(140).describe("The question in the buyer's head."),
@@ -22,7 +25,7 @@ const three = z.tuple([line(90), line(90), line(90)]);
 
 /** A part that somebody plays in the buyer's company. */
 export const personaSchema = z.strictObject({
-  id: slug.describe('Its permanent name.'),
+  id: choice.describe('Its permanent name.'),
   name: line(40).describe('What people see.'),
   roles: z.array(buyingRole).min(1).describe('The parts this person is likely to play.'),
   function: line(40).describe('Where in the company: finance, IT, operations.'),
@@ -35,7 +38,7 @@ export const personaSchema = z.strictObject({
 
 /** What the buyer may choose instead. */
 export const competitorSchema = z.strictObject({
-  id: slug.describe('Its permanent name.'),
+  id: choice.describe('Its permanent name.'),
   name: line(60).describe('What people see.'),
   kind: z
     .enum(['rival', 'status-quo', 'own-module', 'in-house'])

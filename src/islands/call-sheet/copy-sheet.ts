@@ -12,7 +12,8 @@ export async function copyMail(page: HTMLElement, sheet: CallSheet): Promise<voi
   const { text, kept, kind } = mailCopy(sheet);
   const stays = `${kept} internal lines stay here.`;
   if (kind === 'mail') await copy(page, text, `Copied for mail. ${stays}`);
-  else if (kind === 'lines') await copy(page, text, `No mail for this sheet. Copied the lines that may go out; ${stays}`);
+  else if (kind === 'lines')
+    await copy(page, text, `No mail for this sheet. Copied the lines that may go out; ${stays}`);
   else say(page, 'Nothing on this sheet may go to the buyer, so nothing was copied.');
 }
 

@@ -12,7 +12,7 @@ const PAGEFIND = path.join(ROOT, 'node_modules', 'pagefind', 'lib', 'runner', 'b
 const COMPRESS = path.join(import.meta.dirname, 'compress-folder.ts');
 
 /** What is compared. Each builds the same library cold: search index and compressed twins included. */
-const CONTESTANTS: Record<string, (library: string) => Measured> = {
+const CONTESTANTS: Record<string, (library: string) => Promise<Measured>> = {
   callsheet: buildCallsheet,
   'plain Astro with @astrojs/mdx': (library) => buildBaseline('mdx', library),
   'bare one-template Astro, our loader': (library) => buildBaseline('bare', library),
@@ -22,25 +22,25 @@ const CONTESTANTS: Record<string, (library: string) => Measured> = {
 export async function bench(sizes: number[], runs: number): Promise<void> {
   console.log(`## Whole builds\n\n${machineLine(new Date())}. Medians of ${runs}; each build starts cold.\n`);
   console.log(
-    '| pieces | what | seconds (each run) | median | ratio of callsheet to it | peak memory, GiB |',
+    '| pieces | what | seconds (each run) | median | ratio of callsheet to it | peak memory, GiB | of Pagefind, GiB |',
   );
-  console.log('|---|---|---|---|---|---|');
+  console.log('|---|---|---|---|---|---|---|');
   for (const size of sizes) {
     const library = path.join(WORK, `library-${size}`);
     rmSync(library, { recursive: true, force: true });
     generateLibrary(path.join(ROOT, 'content'), library, size);
-    const taken = measureInTurn(library, runs);
+    const taken = await measureInTurn(library, runs);
     const own = median((taken.get('callsheet') ?? []).map(({ seconds }) => seconds));
     for (const [name, all] of taken) printRow(size, name, all, own);
   }
 }
 
 /** Contestants take turns, so that a slow minute of the machine falls on all of them. */
-function measureInTurn(library: string, runs: number): Map<string, Measured[]> {
+async function measureInTurn(library: string, runs: number): Promise<Map<string, Measured[]>> {
   const taken = new Map<string, Measured[]>();
   for (let run = 0; run < runs; run += 1) {
     for (const [name, build] of Object.entries(CONTESTANTS)) {
-      taken.set(name, [...(taken.get(name) ?? []), build(library)]);
+      taken.set(name, [...(taken.get(name) ?? []), await build(library)]);
     }
   }
   return taken;
@@ -49,13 +49,14 @@ function measureInTurn(library: string, runs: number): Map<string, Measured[]> {
 function printRow(size: number, name: string, all: readonly Measured[], own: number): void {
   const seconds = median(all.map((one) => one.seconds));
   const memory = Math.max(...all.map((one) => one.gigabytes));
+  const pagefind = Math.max(...all.map((one) => one.pagefindGigabytes));
   const each = all.map((one) => one.seconds.toFixed(1)).join(', ');
   console.log(
-    `| ${size} | ${name} | ${each} | ${seconds.toFixed(1)} | ${(own / seconds).toFixed(2)} | ${memory.toFixed(2)} |`,
+    `| ${size} | ${name} | ${each} | ${seconds.toFixed(1)} | ${(own / seconds).toFixed(2)} | ${memory.toFixed(2)} | ${pagefind.toFixed(2)} |`,
   );
 }
 
-function buildCallsheet(library: string): Measured {
+function buildCallsheet(library: string): Promise<Measured> {
   const data = path.join(WORK, 'data');
   rmSync(data, { recursive: true, force: true });
   return measureNode([path.join(ROOT, 'src', 'cli', 'callsheet.ts'), 'build'], ROOT, {
@@ -64,19 +65,20 @@ function buildCallsheet(library: string): Measured {
   });
 }
 
-function buildBaseline(site: 'mdx' | 'bare', library: string): Measured {
+async function buildBaseline(site: 'mdx' | 'bare', library: string): Promise<Measured> {
   const folder = path.join(WORK, site);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   cpSync(path.join(import.meta.dirname, 'sites', site), folder, { recursive: true });
   const env = { CALLSHEET_CONTENT: library };
   const steps = [
-    measureNode([ASTRO, 'build', '--silent'], folder, env),
-    measureNode([PAGEFIND, '--site', 'dist', '--quiet'], folder, {}),
-    measureNode([COMPRESS, path.join(folder, 'dist')], ROOT, {}),
+    await measureNode([ASTRO, 'build', '--silent'], folder, env),
+    await measureNode([PAGEFIND, '--site', 'dist', '--quiet'], folder, {}),
+    await measureNode([COMPRESS, path.join(folder, 'dist')], ROOT, {}),
   ];
   return {
     seconds: steps.reduce((total, { seconds }) => total + seconds, 0),
     gigabytes: Math.max(...steps.map(({ gigabytes }) => gigabytes)),
+    pagefindGigabytes: Math.max(...steps.map(({ pagefindGigabytes }) => pagefindGigabytes)),
   };
 }

@@ -1,17 +1,16 @@
-import { readdirSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { compress } from '#integration/compress.ts';
-import { mapBounded } from '#integration/map-bounded.ts';
+import { compress, effortFor } from '#integration/compress.ts';
 
 /** Gives every page and text file of a baseline site the same compressed twins that our own build writes. */
 const folder = process.argv[2] ?? 'dist';
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-  /\.(html|css|js|json|svg|txt)$/.test(file),
-);
-await mapBounded(files, 8, async (name) => {
+for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+  if (!/\.(html|css|js|json|svg|txt)$/.test(name)) continue;
   const file = path.join(folder, name);
-  const { br, gzip } = await compress(await readFile(file), file.endsWith('.html') ? 'often' : 'once');
-  if (br) await writeFile(`${file}.br`, br);
-  if (gzip) await writeFile(`${file}.gz`, gzip);
-});
+  const bytes = readFileSync(file);
+  const effort = effortFor(name, bytes.byteLength);
+  if (!effort) continue;
+  const { br, gzip } = compress(bytes, effort);
+  if (br) writeFileSync(`${file}.br`, br);
+  if (gzip) writeFileSync(`${file}.gz`, gzip);
+}

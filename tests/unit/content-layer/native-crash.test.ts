@@ -49,7 +49,7 @@ describe('A library is read to its end, and the fault named, with', () => {
   it.each(Object.entries(BODIES))('%s', { timeout: 20_000 }, (_name, body) => {
     writeFileSync(
       join(folder, 'plays', 'hostile.mdx'),
-      `---\ntitle: x\nsummary: One sentence.\nowner: product-marketing\nstages: [justify]\n---\n\n${body}\n`,
+      `---\ntitle: x\nsummary: One sentence.\nowner: product-marketing\nsituations: [gone-quiet]\n---\n\n${body}\n`,
     );
     const { status, problems } = read();
     expect(status).toBe(0);

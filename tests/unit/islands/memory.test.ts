@@ -140,3 +140,15 @@ function aPage(address: string, about: { kind?: string | undefined; title?: stri
     selector === 'h1' ? { textContent: title } : { dataset: { keep: kind } };
   return { location, querySelector } as unknown as Document;
 }
+
+describe('an address that another script left in the store', () => {
+  it.each(['/\t/evil.example/', '//evil.example/', '/\\evil.example/', '/ x', '/\n/evil.example/'])(
+    'is not kept when it could lead elsewhere: %j',
+    (address) => {
+      const store = aStore();
+      const kept = (at: string) => ({ address: at, title: 'x', kind: 'Objection', at: NOW.toISOString() });
+      store.open().setItem(RECENT, JSON.stringify([kept(address), kept('/objections/x/?q=a%20b')]));
+      expect(readKeepsakes(RECENT, store.open).map((one) => one.address)).toEqual(['/objections/x/?q=a%20b']);
+    },
+  );
+});

@@ -76,6 +76,15 @@ describe('Whatever stands in a file', () => {
   });
 });
 
+describe('Thousands of faults in one file', () => {
+  it('are refused by the first fifty of a rule, without wording the rest', async () => {
+    const reading = await readWith({ 'proof/hostile.mdx': piece('www.a '.repeat(43_000)) });
+    const { findings, hasErrors } = lint(reading, TODAY);
+    expect(hasErrors).toBe(true);
+    expect(findings.filter(({ rule }) => rule === 'link-address')).toHaveLength(50);
+  });
+});
+
 function piece(body: string): string {
   return `---\ntitle: Hostile\nsummary: One sentence to say.\nowner: product-marketing\n---\n\n${body}\n`;
 }

@@ -64,6 +64,15 @@ describe('For the terminal', () => {
     ]);
   });
 
+  it('more than 200 findings are counted, not listed, and errors are listed first', () => {
+    const many = [...Array.from({ length: 300 }, (_, at) => ({ ...unused, line: at + 1 })), budget];
+    const shown = formatForTerminal(reportOf(many, 12));
+    expect(shown).toContain('<Response> has 41 words');
+    expect(shown.match(/unused-claim$/gm)).toHaveLength(199);
+    expect(shown).toContain('and 101 more');
+    expect(shown).toContain('1 error, 300 notices in 12 pieces.');
+  });
+
   it('colours are used only when asked for', () => {
     expect(formatForTerminal(report)).not.toContain('\u001b');
     expect(formatForTerminal(report, { colour: true })).toContain('\u001b[31merror  \u001b[0m');

@@ -22,6 +22,15 @@ describe('Words', () => {
     expect(indexedWordsOf('E-invoicing')).toEqual(['e', 'invoicing', 'einvoicing']);
   });
 
+  it('are not indexed over 64 letters, and long ones take no longer than short ones', () => {
+    const started = performance.now();
+    expect(indexedWordsOf(`${'a'.repeat(200_000)} short ${'b'.repeat(64)}`)).toEqual([
+      'short',
+      'b'.repeat(64),
+    ]);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
   it('stand where they say they stand, in any text', () => {
     fc.assert(
       fc.property(anyText, (text) => {

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Library } from '#domain/library.ts';
+import { startRelease } from './finish-build.ts';
+import type { FinisherMessage, FinisherStart } from './finisher.ts';
+import { libraryFile } from './release-files.ts';
+
+// The thread that `finisher.ts` starts. An error that nobody catches ends it, and is thrown where it is awaited.
+const port = parentPort;
+if (!port) throw new Error('This module is the body of a thread; finisher.ts starts it.');
+const start = workerData as FinisherStart;
+const library = JSON.parse(readFileSync(libraryFile(start.site), 'utf8')) as Library;
+const release = startRelease({ ...start, library, onStep: (step) => port.postMessage(step) });
+
+port.on('message', async (message: FinisherMessage) => {
+  if (message === 'assets-written') release.assetsWritten();
+  else if (message === 'built') {
+    await release.finish();
+    port.close();
+  } else {
+    for (const page of message.pages)
+      release.page(Buffer.from(page.buffer, page.byteOffset, page.byteLength));
+  }
+});

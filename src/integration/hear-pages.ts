@@ -1,0 +1,32 @@
+import type { AstroPrerenderer } from 'astro';
+
+/** What wants to hear of pages while they are made. */
+export interface PageListener {
+  /** Scripts, styles and what is copied as it is have been written; pages are still to come. */
+  assetsWritten(): void;
+  /** A page, as Astro will write it. */
+  page(html: Uint8Array): void;
+}
+
+/** Astro's own way of making pages, with somebody listening. */
+export function hearPages(usual: AstroPrerenderer, listener: PageListener): AstroPrerenderer {
+  return {
+    ...usual,
+    setup: async () => {
+      await usual.setup?.();
+      listener.assetsWritten();
+    },
+    render: async (request, options) => {
+      const result = await usual.render(request, options);
+      const { response, ...more } = result instanceof Response ? { response: result } : result;
+      if (!isPage(response)) return result;
+      const html = new Uint8Array(await response.arrayBuffer());
+      listener.page(html);
+      return { ...more, response: new Response(html, response) };
+    },
+  };
+}
+
+function isPage({ status, headers, body }: Response): boolean {
+  return status === 200 && body !== null && (headers.get('Content-Type') ?? '').startsWith('text/html');
+}
