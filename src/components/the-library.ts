@@ -1,4 +1,5 @@
 import { getCollection, getEntry } from 'astro:content';
+import { readFile } from 'node:fs/promises';
 import { inflateRawSync } from 'node:zlib';
 import type { CalendarDate } from '#domain/calendar.ts';
 import type { Library, Piece } from '#domain/library.ts';
@@ -23,8 +24,9 @@ export async function getLibrary(): Promise<TheLibrary> {
     return made;
   }
   const rest = await requireRest();
-  if (madeDigest !== rest.digest) {
-    madeDigest = rest.digest;
+  const digest = 'file' in rest ? rest.file : rest.digest;
+  if (madeDigest !== digest) {
+    madeDigest = digest;
     made = makeLibrary(rest);
   }
   return made as Promise<TheLibrary>;
@@ -35,17 +37,30 @@ let madeDigest: string | undefined;
 
 type Rest = Omit<Library, 'pieces'>;
 
-async function makeLibrary(rest: Rest): Promise<TheLibrary> {
-  const entries = await getCollection('pieces');
-  const pieces = entries
-    .map((entry) => unpack<{ piece: Piece }>(entry.data.packed).piece)
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { index: indexLibrary({ ...rest, pieces }), today: todayFor(rest.settings, new Date()) };
+/** What the build of a release stores instead: the file that holds the whole library, checked. */
+interface Elsewhere {
+  readonly file: string;
 }
 
-async function requireRest(): Promise<Rest> {
+async function makeLibrary(rest: Rest | Elsewhere): Promise<TheLibrary> {
+  const library = 'file' in rest ? await readWhole(rest.file) : { ...rest, pieces: await requirePieces() };
+  return { index: indexLibrary(library), today: todayFor(library.settings, new Date()) };
+}
+
+async function readWhole(file: string): Promise<Library> {
+  return JSON.parse(await readFile(file, 'utf8')) as Library;
+}
+
+async function requirePieces(): Promise<Piece[]> {
+  const entries = await getCollection('pieces');
+  return entries
+    .map((entry) => unpack<{ piece: Piece }>(entry.data.packed).piece)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+async function requireRest(): Promise<Rest | Elsewhere> {
   const entry = await getEntry('library', 'library');
-  if (entry) return unpack<Rest>(entry.data.packed);
+  if (entry) return unpack<Rest | Elsewhere>(entry.data.packed);
   throw new Error(
     'There is no usable library: library.yaml or taxonomy.yaml is missing or has faults. Run `npm run callsheet lint`.',
   );

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
@@ -33,21 +32,20 @@ interface LibraryLoaders {
   readonly library: Loader;
 }
 
+/** For a release: the checked library lies in one file, and the store holds nothing but the way to it. */
 function loadersOfFile(file: string): LibraryLoaders {
-  let library: Promise<Library> | undefined;
-  const loader = (name: string, fill: (library: Library, context: LoaderContext) => void): Loader => ({
+  const loader = (name: string, fill: (context: LoaderContext) => void): Loader => ({
     name,
     load: async (context) => {
-      library ??= readFile(file, 'utf8').then((text) => JSON.parse(text) as Library);
       context.store.clear();
-      fill(await library, context);
+      fill(context);
     },
   });
   return {
-    pieces: loader('callsheet-pieces', ({ pieces }, { store }) => {
-      for (const piece of pieces) store.set({ id: piece.id, data: { packed: pack({ piece }) } });
+    pieces: loader('callsheet-pieces', () => {}),
+    library: loader('callsheet-library', ({ store }) => {
+      store.set({ id: 'library', data: { packed: pack({ file }) } });
     }),
-    library: loader('callsheet-library', fillRest),
   };
 }
 
