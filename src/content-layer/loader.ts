@@ -20,7 +20,7 @@ import { type IncrementalReading, readLibrary } from './read-library.ts';
  * to refuse them is the build's business.
  *
  * `CALLSHEET_LIBRARY` names a file with the whole library as JSON: whoever builds a release has read and checked the
- * content, and its values are taken as they are.
+ * content. Then the store holds one entry, the way to that file, and `getLibrary()` reads it there.
  */
 export function libraryLoaders(environment: NodeJS.ProcessEnv): LibraryLoaders {
   const ready = environment.CALLSHEET_LIBRARY;
