@@ -7,7 +7,7 @@ import { checkLibrary } from './check-library.ts';
 import { type Finisher, startFinisher } from './finisher.ts';
 import { hearPages } from './hear-pages.ts';
 import { liveData } from './live-data.ts';
-import { endWithParent } from './parent-process.ts';
+import { askForRelease, endWithParent } from './parent-process.ts';
 import { libraryFile, libraryText } from './release-files.ts';
 
 /** The release that pages name while nobody builds a real one. */
@@ -19,37 +19,44 @@ const DEV_RELEASE = 'dev';
  */
 export function callsheet(): AstroIntegration {
   const { env } = process;
-  const release = env.CALLSHEET_RELEASE || DEV_RELEASE;
   let content: string;
   let site: string;
   let isBuild: boolean;
-  let finisher: Finisher | undefined;
+  let finisher: Promise<Finisher> | undefined;
 
   return {
     name: 'callsheet',
     hooks: {
-      'astro:config:setup': ({ config, command, updateConfig }) => {
+      'astro:config:setup': ({ config, command }) => {
         endWithParent();
         isBuild = command === 'build';
         content = contentFolder(fileURLToPath(config.root), env);
-        updateConfig({ vite: { define: { 'import.meta.env.CALLSHEET_RELEASE': JSON.stringify(release) } } });
       },
       'astro:config:done': ({ config }) => {
         site = fileURLToPath(config.outDir);
-        // Whoever builds a release has checked the very snapshot that this build reads, and laid the library ready.
-        if (isBuild && release !== DEV_RELEASE) finisher = startFinisher({ site, release, now: new Date() });
+        // Whoever builds a release checks the library meanwhile, and lays it ready.
+        if (isBuild && env.CALLSHEET_LIBRARY) finisher = startWhenChecked(site);
       },
       'astro:server:setup': ({ server }) => {
         server.middlewares.use(liveData(content, DEV_RELEASE));
       },
-      'astro:build:start': async ({ setPrerenderer }) => {
-        const started = finisher ?? (await checkAndStart(content, site));
+      'astro:build:start': ({ setPrerenderer }) => {
+        const started = finisher ?? checkAndStart(content, site);
+        // The first that waits for it hears of it.
+        started.catch(() => {});
         finisher = started;
         setPrerenderer((usual) => hearPages(usual, started));
       },
-      'astro:build:done': () => finisher?.finish(),
+      'astro:build:done': async () => (await finisher)?.finish(),
     },
   };
+}
+
+/** A build of a release: pages name it, and are made from the library that lies ready when its id is known. */
+async function startWhenChecked(site: string): Promise<Finisher> {
+  const release = await askForRelease();
+  process.env.CALLSHEET_RELEASE = release;
+  return startFinisher({ site, release, now: new Date() });
 }
 
 /** A build that nobody has prepared: it checks the library itself. */

@@ -50,7 +50,9 @@ export function startRelease(options: FinishOptions): UnfinishedRelease {
   return {
     page: (html) => twins.add(html, 'often'),
     assetsWritten: () => {
-      for (const name of listBuiltFiles(site)) compressAhead(name, readFileSync(join(site, name)));
+      // Astro makes pages with code that it keeps in a dot folder, and removes at the end.
+      const assets = listBuiltFiles(site).filter((name) => !name.startsWith('.'));
+      for (const name of assets) compressAhead(name, readFileSync(join(site, name)));
     },
     finish: async () => {
       onStep('Indexing for search');

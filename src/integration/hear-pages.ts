@@ -8,11 +8,13 @@ export interface PageListener {
   page(html: Uint8Array): void;
 }
 
-/** Astro's own way of making pages, with somebody listening. */
-export function hearPages(usual: AstroPrerenderer, listener: PageListener): AstroPrerenderer {
+/** Astro's own way of making pages, with somebody listening: none is made before there is a listener. */
+export function hearPages(usual: AstroPrerenderer, coming: Promise<PageListener>): AstroPrerenderer {
+  let listener: PageListener;
   return {
     ...usual,
     setup: async () => {
+      listener = await coming;
       await usual.setup?.();
       listener.assetsWritten();
     },

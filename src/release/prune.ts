@@ -5,6 +5,9 @@ import type { DataFolder } from './data-folder.ts';
 import { isReleaseId } from './digest.ts';
 import { listReleases } from './list-releases.ts';
 
+/** What a release is called while its id is not known yet. */
+export const UNNAMED = 'next';
+
 /** Releases that stay: the current one, and those that open tabs and a rollback may need. */
 export const KEPT = 3;
 
@@ -38,5 +41,5 @@ export async function removeLeftovers(data: DataFolder): Promise<void> {
 /** Whether a name is that of a release which a process was making or removing; what else lies there is not ours. */
 function isUnfinished(name: string): boolean {
   const [, id = ''] = /^(.+)\.(?:building|removed)-\d+$/.exec(name) ?? [];
-  return isReleaseId(id);
+  return id === UNNAMED || isReleaseId(id);
 }

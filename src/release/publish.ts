@@ -1,9 +1,10 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { todayFor } from '#domain/today.ts';
 import { LibraryRefused } from '#integration/check-library.ts';
 import { libraryFile } from '#integration/release-files.ts';
 import { openSite } from '#server/site.ts';
+import { beginBuild } from './begin-build.ts';
 import { checkApart } from './check-apart.ts';
 import { SnapshotRefused } from './content-tally.ts';
 import { getCurrent, switchTo } from './current.ts';
@@ -12,8 +13,7 @@ import { digestOf, releaseId } from './digest.ts';
 import { getHold } from './hold.ts';
 import { LockTaken, takeLock } from './lock.ts';
 import type { Outcome } from './outcome.ts';
-import { pruneReleases, removeLeftovers, removeRelease } from './prune.ts';
-import { runAstro } from './run-astro.ts';
+import { pruneReleases, removeLeftovers } from './prune.ts';
 import { BuildFailed } from './run-node.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { verifyRelease } from './verify.ts';
@@ -79,8 +79,29 @@ async function getUpToDate(options: PublishOptions): Promise<string | undefined>
 }
 
 async function publishLocked(options: PublishOptions): Promise<Outcome> {
-  const { project, data, onStep, now, signal } = options;
+  const { data, onStep, signal } = options;
   await removeLeftovers(data);
+  const build = await beginBuild(options);
+  let published: string;
+  try {
+    const { id, pieces } = await check(options);
+    if (!(await isWhole(data, id))) {
+      onStep(`Building pages from ${pieces} pieces`);
+      await build.finish(id);
+    }
+    signal.throwIfAborted();
+    await switchTo(data, id);
+    published = id;
+  } finally {
+    await build.clearAway();
+  }
+  await pruneReleases(data);
+  return { kind: 'published', release: published };
+}
+
+/** Copies the library aside and checks the copy, which lies in `data.checked` when it is sound. */
+async function check(options: PublishOptions): Promise<{ id: string; pieces: number }> {
+  const { project, data, onStep, now, signal } = options;
   onStep('Copying the library aside');
   await takeSnapshot(options.content, data.snapshot);
   onStep('Checking the library');
@@ -95,12 +116,7 @@ async function publishLocked(options: PublishOptions): Promise<Outcome> {
     published: await getPublished(data),
     into: data.checked,
   });
-  const id = releaseId(today, await digest);
-  if (!(await isWhole(data, id))) await buildAside(options, id, pieces);
-  signal.throwIfAborted();
-  await switchTo(data, id);
-  await pruneReleases(data);
-  return { kind: 'published', release: id };
+  return { id: releaseId(today, await digest), pieces };
 }
 
 /** Where the library lies that readers see. */
@@ -112,40 +128,6 @@ async function getPublished(data: DataFolder): Promise<string | undefined> {
 /** Whether a finished release of this id is still there, as after a rollback. */
 async function isWhole(data: DataFolder, id: string): Promise<boolean> {
   return (await verifyRelease(join(data.releases, id), 'bytes')).length === 0;
-}
-
-async function buildAside(options: PublishOptions, id: string, pieces: number): Promise<void> {
-  const { data, onStep } = options;
-  const folder = join(data.releases, id);
-  const aside = `${folder}.building-${process.pid}`;
-  const site = join(aside, 'site');
-  await mkdir(site, { recursive: true, mode: 0o700 });
-  await rename(data.checked, libraryFile(site));
-  onStep(`Building pages from ${pieces} pieces`);
-  try {
-    await runAstro({
-      ...options,
-      content: data.snapshot,
-      site,
-      cache: join(data.cache, 'astro'),
-      release: id,
-    });
-    onStep('Verifying');
-    const faults = await verifyRelease(aside, 'bytes');
-    if (faults.length > 0) throw new BuildFailed(faults.slice(0, 10).join('\n'));
-    await removeRelease(folder).catch(ignoreMissing);
-    await rename(aside, folder);
-  } catch (error) {
-    // Should the cache be what broke the build, the next one is not broken by it as well.
-    await rm(data.cache, { recursive: true, force: true });
-    throw error;
-  } finally {
-    await rm(aside, { recursive: true, force: true });
-  }
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error;
 }
 
 /** A full disk, a folder that may not be written: the operator's to mend, and no fault of the program. */

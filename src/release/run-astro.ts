@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { StepMessage } from '#integration/parent-process.ts';
+import { ASKS_FOR_RELEASE, type BuildMessage, type ReleaseAnswer } from '#integration/parent-process.ts';
 import { libraryFile } from '#integration/release-files.ts';
 import { runNode } from './run-node.ts';
 
@@ -12,14 +12,15 @@ export interface AstroRun {
   /** Where the site goes; `manifest.json` and `library.json` come to lie beside it. */
   readonly site: string;
   readonly cache: string;
-  readonly release: string;
+  /** The release's id, once the library is checked and lies beside the site: pages are made from then on. */
+  readonly release: Promise<string>;
   readonly onStep: (step: string) => void;
   /** Aborting it ends the build at once. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Runs Astro.
+ * Runs Astro, which starts and bundles while the library is still being checked.
  * @throws BuildFailed when it does not end well
  */
 export function runAstro(run: AstroRun): Promise<void> {
@@ -31,13 +32,19 @@ export function runAstro(run: AstroRun): Promise<void> {
       CALLSHEET_LIBRARY: libraryFile(run.site),
       CALLSHEET_OUT: run.site,
       CALLSHEET_CACHE: run.cache,
-      CALLSHEET_RELEASE: run.release,
     },
     what: 'The build',
-    onMessage: (message) => run.onStep((message as StepMessage).step),
+    onMessage: (message, answer) => {
+      const said = message as BuildMessage;
+      if (said !== ASKS_FOR_RELEASE) run.onStep(said.step);
+      // Whoever checks the library hears of its faults.
+      else run.release.then((release) => answer({ release } satisfies ReleaseAnswer), ignoreRefusal);
+    },
     signal: run.signal,
   });
 }
+
+function ignoreRefusal(): void {}
 
 function astroIn(project: string): string {
   const manifest = createRequire(join(project, 'package.json')).resolve('astro/package.json');

@@ -10,7 +10,8 @@ export interface NodeRun {
   readonly env: Readonly<Record<string, string>>;
   /** How a message begins that says how it ended, such as "The build". */
   readonly what: string;
-  readonly onMessage: (message: unknown) => void;
+  /** Hears what it says, with a way to answer; an answer to a process that has ended is lost. */
+  readonly onMessage: (message: unknown, answer: (message: object) => void) => void;
   /** Aborting it ends the process at once. */
   readonly signal: AbortSignal;
 }
@@ -43,7 +44,10 @@ export function runNode(run: NodeRun): Promise<void> {
   };
   child.stdout?.on('data', keep);
   child.stderr?.on('data', keep);
-  child.on('message', run.onMessage);
+  const answer = (message: object) => {
+    if (child.connected) child.send(message, ignoreEnded);
+  };
+  child.on('message', (message) => run.onMessage(message, answer));
   return new Promise((resolve, reject) => {
     child.once('error', (error) => {
       // One that was told to end may still write until it has ended.
@@ -56,6 +60,9 @@ export function runNode(run: NodeRun): Promise<void> {
     });
   });
 }
+
+/** How it ended is told elsewhere. */
+function ignoreEnded(): void {}
 
 /** What it printed is enough, unless it was cut off: a crash in native code says nothing of itself. */
 function wordEnd(what: string, output: string, end: string): string {

@@ -100,6 +100,8 @@ describe('Publishing', () => {
     expect(outcome).toMatchObject({ report: expect.stringContaining('ownre') });
     expect((await published(work)).release).toBe(first);
     expect((await readdir(work.data)).sort()).toEqual(OWN);
+    // The build that had begun beside the check is gone without a trace.
+    expect(await readdir(join(work.data, 'releases'))).toEqual([first]);
   });
 
   it('refuses what is not a plain file, by name', async () => {
@@ -215,7 +217,7 @@ describe('Publishing', () => {
 
   it('clears away what a killed build left', async () => {
     const work = await makeWorkplace(checkout, seed);
-    await mkdir(join(work.data, 'releases', `${first}.building-1`, 'site'), { recursive: true });
+    await mkdir(join(work.data, 'releases', 'next.building-1', 'site'), { recursive: true });
     await mkdir(join(work.data, 'releases', `${first}.removed-1`));
     await writeFile(join(work.data, 'current.1'), 'half');
     await mkdir(join(work.data, 'snapshot'));

@@ -20,7 +20,7 @@ import { readFileSync } from 'node:fs';
 const text = readFileSync(process.env.CALLSHEET_CONTENT + '/library.yaml', 'utf8');
 const name = /^name: (.*)$/m.exec(text)[1];
 ---
-<html lang="en" data-release={import.meta.env.CALLSHEET_RELEASE}>
+<html lang="en" data-release={process.env.CALLSHEET_RELEASE}>
 <head><title>{name}</title></head><body><h1>{name}</h1></body></html>`,
   'src/pages/404.astro': '<html lang="en"><head><title>Nothing here</title></head><body></body></html>',
 };

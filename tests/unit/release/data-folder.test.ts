@@ -111,6 +111,7 @@ describe('A data folder', () => {
     const data = await dataWith([1], 1);
     for (const name of [
       `${id(2)}.building-7`,
+      'next.building-9',
       `${id(3)}.removed-8`,
       'v1',
       `${id(4)}.kept`,
@@ -407,11 +408,11 @@ describe('The environment of a build', () => {
       AUTH_SECRET: 's',
       PUBLIC_URL: 'https://x',
     };
-    expect(buildEnvironment(outer, { CALLSHEET_RELEASE: 'r' })).toEqual({
+    expect(buildEnvironment(outer, { CALLSHEET_LIBRARY: 'r' })).toEqual({
       PATH: '/bin',
       NO_COLOR: '1',
       ASTRO_TELEMETRY_DISABLED: '1',
-      CALLSHEET_RELEASE: 'r',
+      CALLSHEET_LIBRARY: 'r',
     });
   });
 });
