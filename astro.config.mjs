@@ -15,10 +15,5 @@ export default defineConfig({
   build: { inlineStylesheets: 'never', format: 'directory', concurrency: 4 },
   devToolbar: { enabled: false },
   integrations: [callsheet()],
-  vite: { logLevel: 'warn', build: { assetsInlineLimit: 0, rolldownOptions: { onwarn: warnOfOurs } } },
+  vite: { logLevel: 'warn', build: { assetsInlineLimit: 0 } },
 });
-
-/** Base UI marks its modules "use client" for frameworks with server components, which this is not: nothing is wrong. */
-function warnOfOurs(warning, warn) {
-  if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
-}

@@ -25,7 +25,15 @@ export const PRICING_DAYS = CLAIM_KINDS['rival-price'].days;
  */
 export function trustOn(dates: TrustDates, today: CalendarDate): Trust {
   if (today > dates.lastDay) return 'stale';
-  return today > addDays(dates.lastDay, -DUE_DAYS) ? 'due' : 'verified';
+  return endOfDue(today) > dates.lastDay ? 'due' : 'verified';
+}
+
+/** The day up to which what ends is due, reckoned once for a day: search and builds ask for thousands of pieces. */
+let due = { today: '', end: '' };
+
+function endOfDue(today: CalendarDate): CalendarDate {
+  if (due.today !== today) due = { today, end: addDays(today, DUE_DAYS) };
+  return due.end;
 }
 
 /** The last day on which a claim holds: its kind's days after capture, or the end of consent if that is sooner. */

@@ -1,35 +1,26 @@
-/** What an island that wakes on touch must export. */
-export interface Sleeper {
-  /**
-   * Opens the island, or brings it back when it is open. `trigger` is the element with `data-wake`; `event` is
-   * what the person did. A search box keeps its text: read it from the trigger's input.
-   */
-  mount(trigger: HTMLElement, event: Event): void;
-}
-
-/** Islands by the name in `data-wake`. Each is a chunk of its own that loads at the first touch. */
-const SLEEPERS: Record<string, () => Promise<Sleeper>> = {
-  search: () => import('./search/mount.tsx'),
-};
+import { openShell, type SearchShell, sayNotLoaded } from './search/shell.ts';
 
 /**
- * Loads an island when a person points at, or moves the focus to, an element with `data-wake`, and opens it when
- * they act: a press, typing, a submit, or the keys `/` and Ctrl or Cmd with K for the search. Where loading fails,
- * the element does what it does without script.
+ * Opens the search at once when a person acts on an element with `data-wake`: a press, typing, a submit, or the keys
+ * `/` and Ctrl or Cmd with K. The dialog that opens has no framework; what finds and shows is an island that begins
+ * to load when somebody points at, or moves the focus to, such an element, and that takes the open dialog over.
  */
 export function wakeOnTouch(): void {
   for (const type of ['pointerdown', 'focusin'] as const) {
-    document.addEventListener(type, (event) => void load(sleeperAt(event)?.dataset.wake));
+    // Whether it can be loaded is told to those who open it.
+    document.addEventListener(type, (event) => sleeperAt(event) && void loadIsland().catch(() => {}));
   }
-  for (const type of ['click', 'input', 'submit'] as const) document.addEventListener(type, act);
+  for (const type of ['click', 'input', 'submit', 'compositionend'] as const)
+    document.addEventListener(type, act);
   document.addEventListener('keydown', onKey);
 }
 
 function act(event: Event): void {
   const trigger = sleeperAt(event);
-  if (!trigger || isModified(event)) return;
+  // Letters that are still being composed would be torn apart; the end of composing comes as an event of its own.
+  if (!trigger || isModified(event) || (event instanceof InputEvent && event.isComposing)) return;
   event.preventDefault();
-  wake(trigger, event);
+  wake(trigger, event.type === 'input' || event.type === 'compositionend');
 }
 
 function onKey(event: KeyboardEvent): void {
@@ -37,25 +28,30 @@ function onKey(event: KeyboardEvent): void {
   const command = held && event.key.toLowerCase() === 'k';
   // Shift is allowed: on many keyboards the slash lies on it.
   const slash = event.key === '/' && !held && !event.altKey && !isTyping(event.target);
-  const box = command || slash ? document.querySelector<HTMLElement>('form[data-wake="search"]') : null;
-  if (!box) return;
+  const trigger = command || slash ? document.querySelector<HTMLElement>('form[data-wake="search"]') : null;
+  if (!trigger) return;
   event.preventDefault();
-  box.querySelector('input')?.focus();
-  wake(box, event);
+  wake(trigger, false);
 }
 
-function wake(trigger: HTMLElement, event: Event): void {
-  load(trigger.dataset.wake)
-    ?.then((island) => island.mount(trigger, event))
+function wake(trigger: HTMLElement, isTyping: boolean): void {
+  const shell = openShell(trigger.querySelector('input') ?? trigger, isTyping);
+  fill(shell);
+}
+
+/** Gives the dialog what finds and shows; where that cannot be loaded, says so and tries again with the next letter. */
+function fill(shell: SearchShell): void {
+  loadIsland()
+    .then(({ mount }) => mount(shell))
     .catch((error: unknown) => {
-      console.warn('The search could not be loaded; following the link instead.', error);
-      if (trigger instanceof HTMLAnchorElement) location.assign(trigger.href);
-      else if (event.type === 'submit' && trigger instanceof HTMLFormElement) trigger.submit();
+      console.info('The search could not be loaded.', error);
+      sayNotLoaded(shell);
+      shell.box.addEventListener('input', () => fill(shell), { once: true });
     });
 }
 
-function load(name: string | undefined): Promise<Sleeper> | undefined {
-  return name ? SLEEPERS[name]?.() : undefined;
+function loadIsland(): Promise<typeof import('./search/mount.tsx')> {
+  return import('./search/mount.tsx');
 }
 
 function sleeperAt(event: Event): HTMLElement | undefined {

@@ -61,13 +61,17 @@ function emptyIndex(): MiniSearch<PlacedHead> {
   });
 }
 
+function wordsOfName({ called }: Heads['names'][number]): string[] {
+  return called.flatMap((text) => indexedWordsOf(text));
+}
+
 function assemble(heads: Heads, index: MiniSearch<PlacedHead>): HeadsEngine {
   const terms = heads.names.filter(({ kind, called }) => kind === 'term' && called.length > 1);
   const groups = [...heads.synonyms, ...terms.map(({ called }) => called)];
   return {
     heads,
     dictionary: {
-      vocabulary: createVocabulary(heads.pieces.map(searchWordsOf)),
+      vocabulary: createVocabulary(heads.pieces.map(searchWordsOf), heads.names.flatMap(wordsOfName)),
       synonyms: createSynonyms(groups),
       size: heads.pieces.length,
     },

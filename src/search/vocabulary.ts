@@ -14,8 +14,11 @@ export interface Vocabulary {
   addBodyWords(words: Iterable<string>): void;
 }
 
-/** Makes a vocabulary from the words of each head. */
-export function createVocabulary(heads: Iterable<readonly string[]>): Vocabulary {
+/** Makes a vocabulary from the words of each head, and of names: one that no head uses may still be asked for. */
+export function createVocabulary(
+  heads: Iterable<readonly string[]>,
+  names: Iterable<string> = [],
+): Vocabulary {
   const known = new Map<string, { count: number; surface: string }>();
   let sorted: string[] | undefined;
   let byLength: string[][] | undefined;
@@ -35,6 +38,17 @@ export function createVocabulary(heads: Iterable<readonly string[]>): Vocabulary
     }
   }
 
+  addWords(names);
+
+  function addWords(words: Iterable<string>): void {
+    for (const word of words) {
+      const entry = known.get(note(word));
+      if (entry?.count === 0) entry.count = 1;
+    }
+    sorted = undefined;
+    byLength = undefined;
+  }
+
   return {
     count: (found) => known.get(found)?.count ?? 0,
     surface: (found) => known.get(found)?.surface ?? found,
@@ -51,14 +65,7 @@ export function createVocabulary(heads: Iterable<readonly string[]>): Vocabulary
       byLength ??= groupByLength(known.keys());
       for (let at = Math.max(1, length - slips); at <= length + slips; at++) yield* byLength[at] ?? [];
     },
-    addBodyWords(words) {
-      for (const word of words) {
-        const entry = known.get(note(word));
-        if (entry?.count === 0) entry.count = 1;
-      }
-      sorted = undefined;
-      byLength = undefined;
-    },
+    addBodyWords: addWords,
   };
 }
 

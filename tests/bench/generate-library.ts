@@ -4,10 +4,11 @@ import path from 'node:path';
 /**
  * Writes a library of `count` pieces into `folder`: the files of `sample` with other names, titles, ids and words,
  * so that structure, budgets and the mix of types stay those of a real library while the text differs. Deterministic.
- * Pieces that are not plainly published (drafts, retired, moved ones) are left out.
+ * Pieces that are not plainly published (drafts, retired, moved ones) are left out; where `count` is less than the
+ * sample has, so are pieces that link to one that is left out.
  */
 export function generateLibrary(sample: string, folder: string, count: number): void {
-  const originals = readOriginals(sample);
+  const originals = closedUnderLinks(readOriginals(sample), count);
   mkdirSync(folder, { recursive: true });
   cpSync(sample, folder, {
     recursive: true,
@@ -37,6 +38,18 @@ function readOriginals(sample: string): Original[] {
     .filter(
       ({ text }) => /^status: published$/m.test(text) && !/^(movedFrom|replacedBy|publishAt):/m.test(text),
     );
+}
+
+/** At most `most` pieces that link to none but each other. */
+function closedUnderLinks(all: readonly Original[], most: number): readonly Original[] {
+  const idOf = ({ file }: Original) => file.replaceAll(path.sep, '/').replace(/\.mdx$/, '');
+  let kept = all.slice(0, most);
+  for (let before = Number.NaN; before !== kept.length; ) {
+    before = kept.length;
+    const dropped = all.filter((one) => !kept.includes(one)).map(idOf);
+    kept = kept.filter(({ text }) => !dropped.some((id) => new RegExp(`\\b${id}\\b(?!-)`).test(text)));
+  }
+  return kept;
 }
 
 /** Replaces every third longer word outside tags and front matter with one of the same number of words. */

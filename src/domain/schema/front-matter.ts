@@ -30,7 +30,9 @@ export const commonFields = {
   products: namedList(slug).optional().describe('Products it is about. Leave out when it fits all.'),
   industries: namedList(slug).optional().describe('Industries it is for. Leave out when it fits all.'),
   situations: namedList(slug).optional().describe('Situations it is for, such as gone-quiet.'),
-  aliases: aliases.optional().describe('Other words by which a person would search for it.'),
+  aliases: aliases
+    .optional()
+    .describe('Other words by which a person would look for it: as buyers put the matter, as reps type it.'),
   status: z
     .enum(STATUSES)
     .default('draft')

@@ -20,8 +20,8 @@ function drawLists(): void {
   const recent = readKeepsakes(RECENT, open).filter(({ address }) => !pinned.has(address));
   draw('pins', pins);
   draw('recent', recent);
-  // Until it is known that there is nothing, the lists keep their column: who comes back sees nothing move.
-  document.querySelector('.home')?.toggleAttribute('data-first-visit', pins.length + recent.length === 0);
+  // The page's head has said so before the first paint; here it changes when another tab or a click changes the lists.
+  document.documentElement.toggleAttribute('data-remembers', pins.length + recent.length > 0);
 }
 
 function draw(name: 'pins' | 'recent', list: readonly Keepsake[]): void {

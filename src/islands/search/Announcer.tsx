@@ -1,20 +1,19 @@
 import { useEffect, useState } from 'react';
-import type { SearchState } from './use-answer.ts';
+import type { Answer } from '#search/answer.ts';
 import { wordsForAnswer } from './words-for-answer.ts';
 
 interface Props {
-  readonly state: SearchState;
-  readonly isAsking: boolean;
+  /** Absent where there is nothing to say. */
+  readonly answer: Answer | undefined;
 }
 
 /** Long enough for the next key, so that a screen reader hears one sentence a question and not one a letter. */
 const PAUSE = 600;
 
-/** Says what was found to those who do not see it. */
-export function Announcer({ state, isAsking }: Props) {
+/** Says what was found, and what Enter opens, to those who do not see it. */
+export function Announcer({ answer }: Props) {
   const [said, setSaid] = useState('');
-  const { status, answer } = state;
-  const words = isAsking && status === 'ready' && answer ? wordsForAnswer(answer) : '';
+  const words = answer ? spokenWords(answer) : '';
   useEffect(() => {
     const timer = setTimeout(() => setSaid(words), PAUSE);
     return () => clearTimeout(timer);
@@ -24,4 +23,16 @@ export function Announcer({ state, isAsking }: Props) {
       {said}
     </p>
   );
+}
+
+function spokenWords(answer: Answer): string {
+  const { didYouMean, results } = answer;
+  const best = results[0]?.title.map(({ text }) => text).join('');
+  return [
+    wordsForAnswer(answer),
+    didYouMean && `Searched for ${didYouMean}.`,
+    best && `Enter opens ${best}${/[.?!]$/.test(best) ? '' : '.'}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

@@ -1,4 +1,5 @@
 import type { Facet, FacetCounts, FacetValues, Selection } from '#domain/facets.ts';
+import { isNarrowed } from './question.ts';
 
 interface Props {
   readonly filters: Selection;
@@ -18,7 +19,7 @@ const OFFERED = [
 /** Four native lists. A value that would leave nothing is not offered. */
 export function FilterBar({ filters, onChoose, counts, values }: Props) {
   return (
-    <fieldset className="search-filters" disabled={!values}>
+    <fieldset className="search-filters">
       <legend className="visually-hidden">Narrow the results</legend>
       {OFFERED.map(({ facet, label }) => {
         const chosen = filters[facet]?.[0] ?? '';
@@ -46,7 +47,7 @@ export function FilterBar({ filters, onChoose, counts, values }: Props) {
           </label>
         );
       })}
-      {Object.values(filters).some((chosen) => chosen.length > 0) && (
+      {isNarrowed(filters) && (
         <button type="button" className="button button-bare" onClick={() => onChoose({})}>
           Clear filters
         </button>

@@ -1,12 +1,14 @@
 import type { Selection } from '#domain/facets.ts';
 import type { Answer } from '#search/answer.ts';
 import type { Heads } from '#search/head.ts';
+import { isNarrowed } from './question.ts';
 import { Shelves } from './Shelves.tsx';
 
 interface Props {
   readonly answer: Answer;
   readonly filters: Selection;
   readonly heads: Heads;
+  readonly onText: (text: string) => void;
   readonly onChoose: (filters: Selection) => void;
   /** Leaves the question for what a filter holds. */
   readonly onBrowse: (filters: Selection) => void;
@@ -14,20 +16,34 @@ interface Props {
 }
 
 /** Nothing found: says so, and what to do next. */
-export function NothingPanel({ answer, filters, heads, onChoose, onBrowse, onLeave }: Props) {
-  const isNarrowed = Object.values(filters).some((chosen) => chosen.length > 0);
+export function NothingPanel({ answer, filters, heads, onText, onChoose, onBrowse, onLeave }: Props) {
+  const { didYouMean } = answer;
+  const isFiltered = isNarrowed(filters);
   const pages = answer.recognised.filter(({ url }) => url);
   return (
-    <div className="search-body search-nothing">
+    <div
+      className="search-body search-nothing"
+      data-answer-to={answer.query}
+      data-whole={answer.isWhole ? '' : undefined}
+    >
       <p className="search-verdict">
-        {isNarrowed ? 'Nothing here fits these filters.' : 'The library has no answer to this.'}
+        {isFiltered ? 'Nothing here fits these filters.' : 'The library has no answer to this.'}
       </p>
       <ul>
-        {isNarrowed && (
+        {isFiltered && (
           <li>
             <button type="button" className="button" onClick={() => onChoose({})}>
               Search without filters
             </button>
+          </li>
+        )}
+        {didYouMean && (
+          <li>
+            Did you mean{' '}
+            <button type="button" className="search-correction" onClick={() => onText(didYouMean)}>
+              {didYouMean}
+            </button>
+            ?
           </li>
         )}
         {pages.map(({ id, label, url }) => (

@@ -11,10 +11,12 @@ import { StageTicks } from './StageTicks.tsx';
 interface Props {
   readonly result: SearchResult;
   readonly heads: Heads;
+  /** Why it was found, where what is shown does not tell. */
+  readonly why: string | undefined;
 }
 
 /** A piece: its type and title, the passage that answers, whom and when it is for, and how far to trust it. */
-export function PieceRow({ result, heads }: Props) {
+export function PieceRow({ result, heads, why }: Props) {
   const { passage, trust } = result;
   const block = getTag(passage.kind)?.label;
   return (
@@ -32,6 +34,7 @@ export function PieceRow({ result, heads }: Props) {
         <span>{named(heads, 'stage', result.stages, 'All stages')}</span>
         <span>{named(heads, 'persona', result.personas, 'Everyone')}</span>
         {result.competitors.length > 0 && <span>{named(heads, 'competitor', result.competitors, '')}</span>}
+        {why && <span className="search-why">{why}</span>}
       </span>
       <span className="trust search-trust" data-trust={trust}>
         <Icon name={MARKS[trust].icon} />

@@ -1,9 +1,11 @@
+import { useMemo } from 'react';
 import type { Answer } from '#search/answer.ts';
 import type { Heads } from '#search/head.ts';
 import { type Option, optionId } from './options.ts';
 import { PageRow } from './PageRow.tsx';
 import { PieceRow } from './PieceRow.tsx';
 import type { ActiveOption } from './use-active-option.ts';
+import { whyShown } from './why-shown.ts';
 import { wordsForAnswer } from './words-for-answer.ts';
 
 interface Props {
@@ -19,6 +21,7 @@ interface Props {
 /** How sure the answer is, then its lines: links that the arrows reach from the box. */
 export function ResultList({ answer, heads, options, active, onText, onLeave, onMore }: Props) {
   const { didYouMean, results, total } = answer;
+  const why = useMemo(() => whyShown(answer, heads), [answer, heads]);
   return (
     <div className="search-body" data-answer-to={answer.query} data-whole={answer.isWhole ? '' : undefined}>
       <p className="search-summary" data-confidence={answer.confidence}>
@@ -47,7 +50,7 @@ export function ResultList({ answer, heads, options, active, onText, onLeave, on
             {option.kind === 'page' ? (
               <PageRow name={option.name} />
             ) : (
-              <PieceRow result={option.result} heads={heads} />
+              <PieceRow result={option.result} heads={heads} why={why[results.indexOf(option.result)]} />
             )}
           </a>
         ))}

@@ -1,4 +1,5 @@
 import type { Selection } from '#domain/facets.ts';
+import { readingOf } from './answers.ts';
 import { FailedPanel } from './FailedPanel.tsx';
 import { NothingPanel } from './NothingPanel.tsx';
 import type { Option } from './options.ts';
@@ -25,14 +26,20 @@ export function SearchBody(props: Props) {
   const { state, isAsking } = props;
   const { answer, heads } = state;
   if (state.status === 'failed') return <FailedPanel onRetry={props.onRetry} />;
-  if (!isAsking) return <StartPanel heads={heads} onText={props.onText} onChoose={props.onChoose} />;
-  if (!answer || !heads) return <p className="search-loading">Loading the library…</p>;
+  if (isAsking && !heads) return <p className="search-loading">Loading the library…</p>;
+  // Where to begin stays until the first answer is there, so that the dialog never stands empty between two letters.
+  if (!isAsking || !answer || !heads)
+    return <StartPanel heads={heads} onText={props.onText} onChoose={props.onChoose} />;
+  // New elements for every question: nothing slides from place to place, and a list begins at its top.
+  const key = `${state.key} ${readingOf(answer)}`;
   if (answer.results.length === 0) {
     return (
       <NothingPanel
+        key={key}
         answer={answer}
         filters={props.filters}
         heads={heads}
+        onText={props.onText}
         onChoose={props.onChoose}
         onBrowse={(filters) => {
           props.onText('');
@@ -44,6 +51,7 @@ export function SearchBody(props: Props) {
   }
   return (
     <ResultList
+      key={key}
       answer={answer}
       heads={heads}
       options={props.options}

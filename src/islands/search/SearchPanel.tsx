@@ -1,79 +1,74 @@
-import { type RefObject, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Selection } from '#domain/facets.ts';
 import type { ArrivingEngines } from '#search/browser.ts';
 import { Announcer } from './Announcer.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { optionsOf } from './options.ts';
+import { isAsking, isNarrowed, NO_FILTERS, questionKey } from './question.ts';
 import { rememberSearch } from './recent.ts';
 import { loadFromRelease } from './release.ts';
 import { SearchBody } from './SearchBody.tsx';
-import { SearchBox } from './SearchBox.tsx';
+import { type SearchShell, setText } from './shell.ts';
 import { useActiveOption } from './use-active-option.ts';
 import { useAnswer } from './use-answer.ts';
+import { useBoxText } from './use-box-text.ts';
 
 interface Props {
-  readonly box: RefObject<HTMLInputElement | null>;
-  readonly text: string;
-  readonly onText: (text: string) => void;
+  readonly shell: SearchShell;
+  /** The engines that were asked for at the first touch. */
   readonly first: ArrivingEngines;
-  readonly onClose: () => void;
-  /** The reader follows a link: the focus is not wanted back. */
-  readonly onLeave: () => void;
 }
 
-const NO_FILTERS: Selection = {};
 /** How many results are shown at first, and how many more each time. */
 const PAGE = 12;
 
-/** What is in the dialog: the box, the filters, what was found. */
-export function SearchPanel({ box, text, onText, first, onClose, onLeave }: Props) {
+/** What stands below the box: the filters, and what was found. */
+export function SearchPanel({ shell, first }: Props) {
+  const { dialog, box } = shell;
+  const text = useBoxText(box);
   const [arriving, setArriving] = useState(first);
   const [filters, setFilters] = useState(NO_FILTERS);
   const [limit, setLimit] = useState(PAGE);
   const state = useAnswer(arriving, text, filters, limit);
-  const isAsking = text.trim() !== '' || filters !== NO_FILTERS;
-  const options = useMemo(
-    () => (isAsking && state.answer ? optionsOf(state.answer) : []),
-    [isAsking, state.answer],
-  );
-  const active = useActiveOption(options, `${text}\n${JSON.stringify(filters)}`);
+  const key = questionKey({ text, filters });
+  const asking = isAsking({ text, filters });
+  const answer = asking ? state.answer : undefined;
+  const options = useMemo(() => (answer ? optionsOf(answer) : []), [answer]);
+  const active = useActiveOption(box, options, key, answer !== undefined && state.key === key);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question starts at its top again.
-  useEffect(() => setLimit(PAGE), [text, filters]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question starts with its best results again.
+  useEffect(() => setLimit(PAGE), [key]);
 
   function leave(): void {
     rememberSearch(text, () => localStorage);
-    onLeave();
+    dialog.close();
+    // The reader follows a link; the focus is not wanted back.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   }
   function choose(next: Selection): void {
-    setFilters(Object.values(next).some((values) => values.length > 0) ? next : NO_FILTERS);
+    setFilters(isNarrowed(next) ? next : NO_FILTERS);
+  }
+  function write(next: string): void {
+    setText(box, next);
+    box.focus();
   }
 
   return (
     <>
-      <SearchBox box={box} text={text} onText={onText} active={active} onClose={onClose} />
-      <FilterBar
-        filters={filters}
-        onChoose={choose}
-        counts={isAsking ? state.answer?.counts : undefined}
-        values={state.heads?.facets}
-      />
+      <FilterBar filters={filters} onChoose={choose} counts={answer?.counts} values={state.heads?.facets} />
       <SearchBody
         state={state}
-        isAsking={isAsking}
+        isAsking={asking}
         options={options}
         active={active}
         filters={filters}
-        onText={(next) => {
-          onText(next);
-          box.current?.focus();
-        }}
+        onText={write}
         onChoose={choose}
         onLeave={leave}
         onMore={() => setLimit(limit + PAGE)}
         onRetry={() => setArriving(loadFromRelease())}
       />
-      <Announcer state={state} isAsking={isAsking} />
+      <Announcer answer={state.status === 'ready' ? answer : undefined} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { Facet, Selection } from '#domain/facets.ts';
 import type { Heads } from '#search/head.ts';
 
 interface Props {
-  readonly heads: Heads | undefined;
+  readonly heads: Heads;
   readonly onChoose: (filters: Selection) => void;
 }
 
@@ -18,7 +18,7 @@ export function Shelves({ heads, onChoose }: Props) {
     <section key={facet} aria-label={label}>
       <h3 className="label">{label}</h3>
       <ul className="chips search-chips">
-        {(heads?.facets[facet] ?? []).map(({ value, label: name }) => (
+        {heads.facets[facet].map(({ value, label: name }) => (
           <li key={value}>
             <button type="button" className="chip search-chip" onClick={() => onChoose({ [facet]: [value] })}>
               {name}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Selection } from '#domain/facets.ts';
 import type { Heads } from '#search/head.ts';
 import { Icon } from './Icon.tsx';
-import { forgetSearches, readRecent } from './recent.ts';
+import { forgetSearch, forgetSearches, readRecent } from './recent.ts';
 import { Shelves } from './Shelves.tsx';
 
 interface Props {
@@ -14,6 +14,12 @@ interface Props {
 /** Where to begin: earlier searches, and what the library can be entered by. */
 export function StartPanel({ heads, onText, onChoose }: Props) {
   const [recent, setRecent] = useState(() => readRecent(() => localStorage));
+  function forget(which: () => void): void {
+    which();
+    setRecent(readRecent(() => localStorage));
+    // The button that was pressed is gone; the keyboard goes on at the box.
+    onText('');
+  }
   return (
     <div className="search-body search-start">
       <p className="faint">
@@ -24,9 +30,17 @@ export function StartPanel({ heads, onText, onChoose }: Props) {
           <h3 className="label">Searched before</h3>
           <ul className="chips search-chips">
             {recent.map((text) => (
-              <li key={text}>
+              <li key={text} className="search-recent">
                 <button type="button" className="chip search-chip" onClick={() => onText(text)}>
                   <Icon name="history" /> {text}
+                </button>
+                <button
+                  type="button"
+                  className="search-forget-one"
+                  aria-label={`Forget ${text}`}
+                  onClick={() => forget(() => forgetSearch(text, () => localStorage))}
+                >
+                  <Icon name="x" />
                 </button>
               </li>
             ))}
@@ -34,10 +48,7 @@ export function StartPanel({ heads, onText, onChoose }: Props) {
               <button
                 type="button"
                 className="chip search-chip search-forget"
-                onClick={() => {
-                  forgetSearches(() => localStorage);
-                  setRecent([]);
-                }}
+                onClick={() => forget(() => forgetSearches(() => localStorage))}
               >
                 Forget these
               </button>
@@ -45,7 +56,7 @@ export function StartPanel({ heads, onText, onChoose }: Props) {
           </ul>
         </section>
       )}
-      <Shelves heads={heads} onChoose={onChoose} />
+      {heads && <Shelves heads={heads} onChoose={onChoose} />}
     </div>
   );
 }

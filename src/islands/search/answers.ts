@@ -1,20 +1,25 @@
-import type { Answer, SearchOptions, SearchResult } from '#search/answer.ts';
+import type { Answer, SearchOptions } from '#search/answer.ts';
 import type { ArrivingEngines } from '#search/browser.ts';
 import type { Engines } from '#search/engines.ts';
 import { search } from '#search/query.ts';
+import { isAnswerable, NO_FILTERS } from './question.ts';
 
 /** How long a first answer may wait for full text before the heads answer alone, in milliseconds. */
 const PATIENCE = 120;
 
 /**
  * The answer to a query, once or twice: first whatever is ready soon, then with full text. What was shown first
- * stays where it is, so that nothing moves under a reader's hand.
+ * stays, so that nothing moves under a reader's hand.
  */
 export async function* answers(
   arriving: ArrivingEngines,
   text: string,
   options: SearchOptions,
 ): AsyncGenerator<Answer> {
+  if (!isAnswerable({ text, filters: options.filters ?? NO_FILTERS })) {
+    yield nothingFor(text);
+    return;
+  }
   const heads = await arriving.heads;
   const whole = arriving.whole.then((engines) => search(engines, text, options));
   const soon = await Promise.race([whole, after(PATIENCE)]);
@@ -27,13 +32,27 @@ export async function* answers(
   yield inPlace(first, await whole);
 }
 
-/** The second answer with the first one's results where they were; new ones follow. */
+/**
+ * The second answer with what the first one showed where and as it was; new results follow. Where full text led to
+ * another reading of the question, which is rare, the second answer stands alone.
+ */
 export function inPlace(first: Answer, second: Answer): Answer {
-  const places = new Map(first.results.map(({ id }, place) => [id, place]));
-  const place = ({ id }: SearchResult) => places.get(id) ?? Number.POSITIVE_INFINITY;
-  const known = second.results.filter(({ id }) => places.has(id)).sort((a, b) => place(a) - place(b));
-  const added = second.results.filter(({ id }) => !places.has(id));
-  return { ...second, results: [...known, ...added] };
+  if (readingOf(first) !== readingOf(second)) return second;
+  const shown = new Set(first.results.map(({ id }) => id));
+  const results = [...first.results, ...second.results.filter(({ id }) => !shown.has(id))];
+  return { ...second, results, total: Math.max(second.total, results.length) };
+}
+
+/** How a question was read; answers with the same reading may follow one another without a jump. */
+export function readingOf({ confidence, didYouMean, recognised }: Answer): string {
+  const names = recognised.map(({ kind, id }) => `${kind}.${id}`);
+  return [confidence, didYouMean ?? '', ...names].join(' ');
+}
+
+/** The answer to a text that holds no word. */
+function nothingFor(query: string): Answer {
+  const counts = { stage: {}, persona: {}, type: {}, competitor: {}, trust: {}, owner: {} };
+  return { query, confidence: 'none', results: [], total: 0, counts, recognised: [], isWhole: true };
 }
 
 function withoutFullText({ heads }: Engines): Engines {

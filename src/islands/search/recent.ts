@@ -1,7 +1,8 @@
 /** Where this browser keeps the searches that led somewhere. They never leave it. */
 const KEY = 'callsheet:searches';
 const MOST = 6;
-/** Longer texts are sentences that somebody said; those are not kept. */
+/** Texts of more words or letters are sentences that somebody said; those are not kept. */
+const MOST_WORDS = 6;
 const LONGEST = 60;
 
 /** Gives the store, or throws where the browser blocks it. */
@@ -20,9 +21,17 @@ export function readRecent(open: OpenStore): string[] {
 /** Remembers a search that led somewhere; a text too long to be a search is not kept. */
 export function rememberSearch(text: string, open: OpenStore): void {
   const query = text.replace(/\s+/g, ' ').trim();
-  if (query.length < 2 || query.length > LONGEST) return;
+  if (query.length < 2 || query.length > LONGEST || query.split(' ').length > MOST_WORDS) return;
   const others = readRecent(open).filter((other) => other.toLowerCase() !== query.toLowerCase());
   write([query, ...others].slice(0, MOST), open);
+}
+
+/** Forgets one of them. */
+export function forgetSearch(text: string, open: OpenStore): void {
+  write(
+    readRecent(open).filter((other) => other !== text),
+    open,
+  );
 }
 
 /** Forgets all of them. */

@@ -4,16 +4,20 @@ import type { Answer } from '#search/answer.ts';
 import type { ArrivingEngines } from '#search/browser.ts';
 import type { Heads } from '#search/head.ts';
 import { answers } from './answers.ts';
+import { isAsking, questionKey } from './question.ts';
 import { todayInPage } from './release.ts';
 
 /** Where a search stands. The last answer stays on screen until the next one is there. */
 export interface SearchState {
   readonly status: 'loading' | 'ready' | 'failed';
+  /** Absent where nothing was asked. */
   readonly answer?: Answer;
+  /** Which question the answer is to. */
+  readonly key?: string;
   readonly heads?: Heads;
 }
 
-/** Answers a query as it changes; answers that come too late are dropped. */
+/** Answers a question as it changes; answers that come too late are dropped. */
 export function useAnswer(
   arriving: ArrivingEngines,
   text: string,
@@ -23,11 +27,15 @@ export function useAnswer(
   const [state, setState] = useState<SearchState>({ status: 'loading' });
   useEffect(() => {
     let isCurrent = true;
+    const question = { text, filters };
+    const key = questionKey(question);
     async function ask(): Promise<void> {
-      const { heads } = await arriving.heads;
+      const { heads } = (await arriving.heads).heads;
+      if (!isAsking(question) && isCurrent) setState({ status: 'ready', heads });
+      if (!isAsking(question)) return;
       for await (const answer of answers(arriving, text, { today: todayInPage(), filters, limit })) {
         if (!isCurrent) return;
-        setState({ status: 'ready', answer, heads: heads.heads });
+        setState({ status: 'ready', answer, key, heads });
       }
     }
     ask().catch((error: unknown) => {

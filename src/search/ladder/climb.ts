@@ -1,4 +1,5 @@
 import type { Vocabulary } from '../vocabulary.ts';
+import { abbreviatedForms } from './abbreviated.ts';
 import { exactForms } from './exact.ts';
 import { halfTypedForms } from './half-typed.ts';
 import { joinedForms } from './joined.ts';
@@ -27,7 +28,7 @@ export type Without = ReadonlySet<WordRung>;
 /**
  * Reads a query word by word. Each word climbs down the ladder only as far as it must: what the library knows is
  * taken as it stands, with its synonyms; only what it does not know is completed, and only what cannot be completed
- * is corrected. The word being typed is always completed as well.
+ * is read as a short form or corrected. The word being typed is always completed as well.
  */
 export function climb(text: string, dictionary: Dictionary, without: Without = new Set()): ReadWord[] {
   const words = queryWordsOf(text);
@@ -52,16 +53,27 @@ function formsOf(
   const isKnown = forms.length > 0 || (word.isStop && !word.isOpen);
   if (word.isOpen || !isKnown)
     forms.push(...allow('half-typed', () => halfTypedForms(word, words, vocabulary)));
-  if (forms.length === 0 && !isKnown) forms.push(...allow('misspelt', () => misspeltForms(word, vocabulary)));
+  if (forms.length === 0 && !isKnown) {
+    forms.push(...allow('abbreviated', () => abbreviatedForms(word, vocabulary)));
+    forms.push(...allow('misspelt', () => misspeltForms(word, vocabulary)));
+  }
   return forms;
 }
 
-/** Stop words tell next to nothing; a word that nobody knows tells as much as the rarest. */
+/** What an unknown number or a letter or two weigh beside an unknown word: "50", "pm", "n". */
+const SCRAP_SHARE = 0.4;
+
+/** Stop words tell next to nothing; a word that nobody knows tells as much as the rarest, a scrap of one less. */
 function weightOf(word: QueryWord, forms: readonly Form[], { vocabulary, size }: Dictionary): number {
   const counts = forms
     .filter(({ rung }) => rung !== 'synonym' || forms.every((form) => form.rung === 'synonym'))
     .map(({ stems }) => Math.min(...stems.map((stem) => vocabulary.count(stem))));
   const count = Math.max(1, ...counts);
   const weight = Math.log(1 + size / count);
-  return word.isStop ? weight * STOP_SHARE : weight;
+  if (word.isStop) return weight * STOP_SHARE;
+  return forms.length === 0 && isScrap(word) ? weight * SCRAP_SHARE : weight;
+}
+
+function isScrap({ word }: QueryWord): boolean {
+  return word.length < 3 || /\p{N}/u.test(word);
 }

@@ -16,8 +16,23 @@ export function joinedForms(word: QueryWord, words: readonly QueryWord[], vocabu
     const found = whole && stem(whole);
     if (found && vocabulary.count(found) > 0) forms.push({ stems: [found], rung: 'joined', quality: 0.95 });
   }
+  forms.push(...numberAndUnit(word.word, vocabulary));
   if (vocabulary.count(word.stem) === 0) forms.push(...halves(word.word, vocabulary));
   return forms;
+}
+
+const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const UNITS: Readonly<Record<string, string>> = { k: 'thousand', mo: 'month', wk: 'week', yr: 'year' };
+
+/** A number and what it counts, written as one ("3way", "6mo"), as the library writes them. */
+function numberAndUnit(word: string, vocabulary: Vocabulary): Form[] {
+  const [, digits = '', unit = ''] = /^(\d{1,5})([a-z]{1,8})$/.exec(word) ?? [];
+  if (!unit) return [];
+  const inWords = NUMBERS[Number(digits) - 1];
+  return [digits, ...(inWords ? [inWords] : [])]
+    .map((number) => [stem(number), stem(UNITS[unit] ?? unit)])
+    .filter((stems) => stems.every((part) => vocabulary.count(part) > 0))
+    .map((stems) => ({ stems, rung: 'joined', quality: 0.9 }));
 }
 
 function halves(word: string, vocabulary: Vocabulary): Form[] {

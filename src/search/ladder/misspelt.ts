@@ -6,7 +6,8 @@ const MOST_FORMS = 4;
 
 /** Words of the library that are one slip away, or two in a long word; the nearest and most frequent first. */
 export function misspeltForms({ word, stem }: QueryWord, vocabulary: Vocabulary): Form[] {
-  const most = forgivenSlips(word);
+  // A slip in the stem of a short word makes another word: "cake" is no "can".
+  const most = Math.min(forgivenSlips(word), forgivenSlips(stem));
   if (most === 0) return [];
   const near: { found: string; slips: number; count: number }[] = [];
   for (const found of vocabulary.ofLengthNear(stem.length, most)) {

@@ -14,7 +14,7 @@ export interface QueryWord {
 }
 
 /** How a word was found to stand for words of the library; the rungs, from the firmest down. */
-export type WordRung = 'exact' | 'joined' | 'synonym' | 'half-typed' | 'misspelt';
+export type WordRung = 'exact' | 'joined' | 'synonym' | 'half-typed' | 'abbreviated' | 'misspelt';
 
 /** Stems that a query's word may stand for. Several stems stand for one phrase: all of them must be there. */
 export interface Form {

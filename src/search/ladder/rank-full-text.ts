@@ -1,6 +1,6 @@
 import { type FullText, SHORTEST_ASKED } from '../full-text.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import type { ReadWord } from './query-word.ts';
+import type { ReadWord, WordRung } from './query-word.ts';
 import type { RankedPiece } from './ranking.ts';
 
 /** The most words that full text is asked for, the most telling first. */
@@ -38,10 +38,13 @@ export async function rankFullText(
     .sort((a, b) => b.score - a.score || a.piece - b.piece);
 }
 
+/** Rungs whose words are no beginnings of what they stand for. */
+const READ_AS_ANOTHER: ReadonlySet<WordRung> = new Set(['misspelt', 'abbreviated']);
+
 /** The word as typed, or where nobody knows it what it was corrected to; as sure as its surest form. */
 function termsOf({ word, forms }: ReadWord, vocabulary: Vocabulary): { term: string; quality: number }[] {
   const [form] = forms.filter(({ rung }) => rung !== 'synonym').sort((a, b) => b.quality - a.quality);
   if (!form || word.length < SHORTEST_ASKED) return [];
-  const term = form.rung === 'misspelt' ? vocabulary.surface(form.stems[0] ?? word) : word;
+  const term = READ_AS_ANOTHER.has(form.rung) ? vocabulary.surface(form.stems[0] ?? word) : word;
   return [{ term, quality: form.quality }];
 }

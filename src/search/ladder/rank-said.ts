@@ -7,18 +7,22 @@ import type { RankedPiece } from './ranking.ts';
 /** Below this a line shares little more than a word with the sentence. */
 const LEAST_LIKENESS = 0.2;
 
-/** Pieces that hold a line like the sentence, by their likest line. */
+/** Pieces that hold a line like the sentence, by their likest line, or by all their lines together where that is more. */
 export function rankSaid(
   text: string,
   said: SaidIndex,
   today: CalendarDate,
   without: Without,
 ): RankedPiece[] {
-  const words = climb(text, said.dictionary, without);
-  const best = new Map<number, RankedPiece>();
-  for (const { piece, line, likeness, words: matched } of said.compare(words, today)) {
-    if (likeness < LEAST_LIKENESS || best.has(piece)) continue;
-    best.set(piece, { piece, score: likeness, likeness, line, words: matched });
-  }
-  return [...best.values()];
+  return said
+    .nearest(climb(text, said.dictionary, without), today)
+    .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
+    .map(({ piece, line, likeness, firm, words }) => ({
+      piece,
+      score: likeness,
+      likeness: firm,
+      words,
+      ...(line ? { line } : {}),
+    }))
+    .sort((a, b) => b.score - a.score || a.piece - b.piece);
 }

@@ -59,8 +59,8 @@ function longestAt(words: readonly ReadWord[], place: number, table: NameTable):
   return candidates.filter(({ places }) => places.length === longest);
 }
 
-/** Only these are guessed from a half-typed or misspelt word: they are what a rep types first. */
-const GUESSED: ReadonlySet<string> = new Set(['competitor', 'persona']);
+/** Only these are guessed from a half-typed or misspelt word: they are what a rep types. */
+const GUESSED: ReadonlySet<string> = new Set(['competitor', 'persona', 'type']);
 
 interface Reading {
   readonly stem: string;

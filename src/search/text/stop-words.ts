@@ -1,3 +1,5 @@
+import { fullFormOf } from './contractions.ts';
+
 /**
  * English words that carry no topic, and those with which people begin to speak ("honestly", "look"). They are left out when a query has other words; in buyers' sentences they
  * still count a little, since "does this already" tells one sentence from another.
@@ -11,12 +13,12 @@ const STOP_WORDS = new Set(
   things think this those to too up us very want was wasnt way we well were weve what whats when where which
   while who whos why will with wont would wouldnt yes yet you your youre youve
   actually anyway basically bit frankly guess hello hey hi hmm honestly listen lot mean obviously perhaps quite
-  rather said simply sorry sure tell thanks told`
+  rather said simply sorry sure tell thanks told um uh vs versus now currently guys guy folks`
     .split(/\s+/)
     .filter(Boolean),
 );
 
-/** Whether the folded word carries no topic. */
+/** Whether the folded word carries no topic; a short form ("theyll") carries what its full form does. */
 export function isStopWord(word: string): boolean {
-  return STOP_WORDS.has(word);
+  return STOP_WORDS.has(word) || !!fullFormOf(word)?.every((part) => STOP_WORDS.has(part));
 }

@@ -1,0 +1,212 @@
+import type { CalendarDate } from '#domain/calendar.ts';
+import type { Head, HeadLine } from '../head.ts';
+import { type ReadWord, STOP_SHARE } from '../ladder/query-word.ts';
+import { NEARNESS, spokenWordsOf } from '../spoken-words.ts';
+import { stem } from '../text/stem.ts';
+import { isStopWord } from '../text/stop-words.ts';
+import { createVocabulary, type Vocabulary } from '../vocabulary.ts';
+import { AS_SAID, type Doubt, firmnessOf, NO_DOUBT } from './firmness.ts';
+import { holds, note, type Postings, qualityIn, visitHolders } from './postings.ts';
+
+/** A line of a head; title and aliases, which are the matter in people's words, count as lines without a block. */
+export type SaidLine = Omit<HeadLine, 'id' | 'kind'> & {
+  readonly id?: string;
+  readonly kind: HeadLine['kind'] | 'title';
+};
+
+/** A piece by the line of it that is most like a sentence. */
+export interface LineHit {
+  /** The line's number. */
+  readonly at: number;
+  /** 0 to 1, as far as it can be told. */
+  readonly likeness: number;
+  /** The same, less what is a guess. */
+  readonly firm: number;
+}
+
+/** Everything that is said in a library, line by line. */
+export interface Lines {
+  readonly vocabulary: Vocabulary;
+  readonly size: number;
+  /** The likest line of every piece that shares a telling word with the sentence, usable on `today`, by piece. */
+  compare(words: readonly ReadWord[], doubt: Doubt, today: CalendarDate): Map<number, LineHit>;
+  /** A line by its number. */
+  line(at: number): SaidLine;
+  /** How well a line answers each word of a sentence, by the word's place, 0 to 1. */
+  wordsIn(at: number, words: readonly ReadWord[]): Map<number, number>;
+}
+
+/** A line of two common words is in many sentences by chance: it counts as if it weighed this part of a usual one. */
+const LEAST_OF_USUAL = 0.7;
+const LEAST_WORDS_IN_FULL = 3;
+/** One shared word that tells something may be a coincidence. */
+const CHANCE = 0.6;
+
+/**
+ * Prepares the lines of heads. A sentence is compared with all of them at every key, so what does not depend on it is
+ * counted once, and lines are numbers in flat lists.
+ */
+export function createLines(heads: readonly Head[]): Lines {
+  const numbered = heads.flatMap((head, piece) => linesOf(head).map((line) => ({ piece, line, head })));
+  const wordLists = numbered.map(({ line }) => spokenWordsOf(line.text));
+  const vocabulary = createVocabulary(wordLists);
+  const size = numbered.length;
+
+  const weigh = (word: string, found: string) => {
+    const weight = Math.log(1 + size / Math.max(1, vocabulary.count(found)));
+    return isStopWord(word) ? weight * STOP_SHARE : weight;
+  };
+  const postings = new Map<string, number[]>();
+  const weights = new Float64Array(size);
+  const stemCounts = new Uint16Array(size);
+  const tellingCounts = new Uint16Array(size);
+  wordLists.forEach((words, at) => {
+    const byStem = new Map(words.map((word) => [stem(word), word]));
+    for (const [found, word] of byStem) {
+      note(postings, found, at);
+      weights[at] = (weights[at] as number) + weigh(word, found);
+      if (!isStopWord(word)) tellingCounts[at] = (tellingCounts[at] as number) + 1;
+    }
+    stemCounts[at] = byStem.size;
+  });
+  const usual = weights.reduce((sum, weight) => sum + weight, 0) / Math.max(1, size);
+
+  // What a sentence shares with each line, kept from one sentence to the next so that nothing is made for it.
+  const sums = new SharedWords(size);
+
+  function compare(words: readonly ReadWord[], doubt: Doubt, today: CalendarDate): Map<number, LineHit> {
+    const total = words.reduce((sum, { weight }) => sum + weight, 0);
+    const telling = words.filter(({ isStop }) => !isStop);
+    sums.count(words, postings);
+    const best = new Map<number, LineHit>();
+    for (const at of sums.touched) {
+      const { piece, line, head } = numbered[at] as (typeof numbered)[number];
+      const until = line.until ?? head.until;
+      if (until && until < today) continue;
+      const { weight, matched, ofTelling, asSaid } = sums.of(at);
+      const stems = stemCounts[at] as number;
+      // A line of several words that is said in full, within whatever else was said, is no coincidence.
+      const isInFull = stems >= LEAST_WORDS_IN_FULL && matched >= stems;
+      const ofUsual = Math.max(weights[at] as number, usual * LEAST_OF_USUAL);
+      const ofLine = isInFull ? 1 : Math.min(1, weight / ofUsual);
+      // Nor is the one telling word of a line, said with the words around it or with no other.
+      const isWholePoint =
+        tellingCounts[at] === 1 && (telling.length === 1 || matched >= LEAST_WORDS_IN_FULL);
+      const isChance = ofTelling === 1 && !isInFull && !isWholePoint;
+      const likeness = likenessOf(weight / total, ofLine) * (isChance ? CHANCE : 1) * NEARNESS[line.kind];
+      const isSure = isInFull || asSaid >= Math.min(2, telling.length);
+      const firm = firmnessOf(likeness, isSure, isInFull ? NO_DOUBT : doubt);
+      const before = best.get(piece);
+      if (!before || firm > before.firm) best.set(piece, { at, likeness, firm });
+    }
+    return best;
+  }
+
+  return {
+    vocabulary,
+    size,
+    compare,
+    line: (at) => (numbered[at] as (typeof numbered)[number]).line,
+    wordsIn: (at, words) =>
+      new Map(
+        words
+          .map(({ place }, index) => [place, qualityIn(at, words[index] as ReadWord, postings)] as const)
+          .filter(([, quality]) => quality > 0),
+      ),
+  };
+}
+
+/** What a sentence shares with lines. */
+class SharedWords {
+  /** Lines that share a telling word with it. */
+  touched: number[] = [];
+  readonly #weight: Float64Array;
+  readonly #matched: Uint16Array;
+  readonly #ofTelling: Uint16Array;
+  readonly #asSaid: Uint16Array;
+  /** The sentence, and the word, for which a line was visited last. */
+  readonly #sentence: Uint32Array;
+  readonly #word: Uint32Array;
+  #sentences = 0;
+  #words = 0;
+
+  constructor(size: number) {
+    this.#weight = new Float64Array(size);
+    this.#matched = new Uint16Array(size);
+    this.#ofTelling = new Uint16Array(size);
+    this.#asSaid = new Uint16Array(size);
+    this.#sentence = new Uint32Array(size);
+    this.#word = new Uint32Array(size);
+  }
+
+  /** Counts for all lines that share a telling word. Stop words alone touch no line, and there are many of them. */
+  count(words: readonly ReadWord[], postings: Postings): void {
+    this.touched = [];
+    this.#sentences += 1;
+    for (const word of words) if (!word.isStop) this.#countTelling(word, postings);
+    for (const word of words) if (word.isStop) this.#countStop(word, postings);
+  }
+
+  of(at: number) {
+    return {
+      weight: this.#weight[at] as number,
+      matched: this.#matched[at] as number,
+      ofTelling: this.#ofTelling[at] as number,
+      asSaid: this.#asSaid[at] as number,
+    };
+  }
+
+  #countTelling(word: ReadWord, postings: Postings): void {
+    this.#words += 1;
+    const isNew = (at: number) => {
+      if (this.#word[at] === this.#words) return false;
+      this.#word[at] = this.#words;
+      return true;
+    };
+    visitHolders(word, postings, isNew, (at, quality) => {
+      if (this.#sentence[at] !== this.#sentences) this.#begin(at);
+      this.#add(at, word.weight * quality);
+      this.#ofTelling[at] = (this.#ofTelling[at] as number) + 1;
+      if (quality >= AS_SAID) this.#asSaid[at] = (this.#asSaid[at] as number) + 1;
+    });
+  }
+
+  #countStop(word: ReadWord, postings: Postings): void {
+    if (word.forms.every(({ rung }) => rung === 'exact')) {
+      // The usual case, without a list of the many lines that hold it.
+      for (const at of this.touched) if (holds(postings, word.stem, at)) this.#add(at, word.weight);
+      return;
+    }
+    for (const at of this.touched) {
+      const quality = qualityIn(at, word, postings);
+      if (quality > 0) this.#add(at, word.weight * quality);
+    }
+  }
+
+  #begin(at: number): void {
+    this.#sentence[at] = this.#sentences;
+    this.#weight[at] = 0;
+    this.#matched[at] = 0;
+    this.#ofTelling[at] = 0;
+    this.#asSaid[at] = 0;
+    this.touched.push(at);
+  }
+
+  #add(at: number, weight: number): void {
+    this.#weight[at] = (this.#weight[at] as number) + weight;
+    this.#matched[at] = (this.#matched[at] as number) + 1;
+  }
+}
+
+/**
+ * How alike a sentence and a line are, from the share of each that is shared. Buyers say more words than the line
+ * has, and half-typed sentences fewer, so the better share counts for itself as well.
+ */
+function likenessOf(ofSentence: number, ofLine: number): number {
+  return 0.4 * Math.max(ofSentence, ofLine) + 0.6 * Math.sqrt(ofSentence * ofLine);
+}
+
+function linesOf(head: Head): SaidLine[] {
+  const titles = [head.title, ...head.aliases].map((text) => ({ kind: 'title', text }) as const);
+  return [...head.lines, ...titles];
+}
