@@ -1,4 +1,5 @@
 import type { CalendarDate } from './calendar.ts';
+import { type Spread, SpreadCount } from './coverage-spread.ts';
 import type { Piece } from './library.ts';
 import type { LibraryIndex } from './library-index.ts';
 import { PIECE_TYPE_NAMES, type PieceType } from './piece-types.ts';
@@ -27,8 +28,10 @@ export interface CoverageCell {
   readonly expected: boolean;
   readonly all: Tally;
   readonly types: Readonly<Record<PieceType, Tally>>;
-  /** Pieces that name only one of the two and leave the other open: they stand in, and do not count. */
+  /** Usable pieces that name only one of the two and leave the other open: they stand in, and do not count. */
   readonly general: number;
+  /** The same by type. */
+  readonly generalTypes: Readonly<Record<PieceType, number>>;
 }
 
 /** What the library has and lacks, computed from the pieces that readers may use on one day. */
@@ -41,6 +44,8 @@ export interface Coverage {
   readonly stages: Readonly<Record<string, Readonly<Record<PieceType, Tally>>>>;
   /** By competitor alone: whether it has its battlecard. */
   readonly battlecards: Readonly<Record<string, Tally>>;
+  /** How all pieces, and those of each type, are spread over the stages. Stale ones count: readers may use them. */
+  readonly spread: Readonly<Record<PieceType | 'all', Spread>>;
 }
 
 /** What a rep should find for each person at each stage: something to say, ask, expect and prove. */
@@ -59,10 +64,15 @@ const ENOUGH = 2;
 export function measureCoverage(index: LibraryIndex, today: CalendarDate): Coverage {
   const { taxonomy, pieces } = index.library;
   const places = new Places();
+  const spread = new SpreadCount(taxonomy.stages.map(({ id }) => id));
   for (const piece of pieces) {
     if (!isLive(piece, today)) continue;
     const dates = pieceTrustDates(piece, index.claim);
-    if (dates) countPiece(places, piece, trustOn(dates, today) === 'stale');
+    if (!dates) continue;
+    const scopes = scopesOf(piece);
+    const stale = trustOn(dates, today) === 'stale';
+    for (const place of placesOf(piece, scopes)) places.add(place, piece.type, stale);
+    spread.add(piece.type, new Set(scopes.flatMap(({ stages }) => stages ?? [])));
   }
   const withCompetitors = (stage: string) =>
     taxonomy.competitors.some(({ id }) => places.has(key('competitor', stage, id)));
@@ -86,6 +96,7 @@ export function measureCoverage(index: LibraryIndex, today: CalendarDate): Cover
         tally(places.counts(key('competitor', ANY, id), 'battlecard'), true, 1),
       ]),
     ),
+    spread: spread.result(),
   };
 }
 
@@ -117,16 +128,22 @@ interface Counts {
   stale: number;
 }
 
-/** Counts by place and type; a place comes into being when something is counted there. */
+/** Counts by place, then type; a place comes into being when something is counted there. */
 class Places {
-  readonly #counts = new Map<string, Counts>();
-  readonly #places = new Set<string>();
+  readonly #places = new Map<string, Map<PieceType, Counts>>();
 
   add(place: string, type: PieceType, stale: boolean): void {
-    this.#places.add(place);
-    const counts = this.counts(place, type);
+    let types = this.#places.get(place);
+    if (!types) {
+      types = new Map();
+      this.#places.set(place, types);
+    }
+    let counts = types.get(type);
+    if (!counts) {
+      counts = { usable: 0, stale: 0 };
+      types.set(type, counts);
+    }
     counts[stale ? 'stale' : 'usable'] += 1;
-    this.#counts.set(`${place} ${type}`, counts);
   }
 
   has(place: string): boolean {
@@ -134,14 +151,12 @@ class Places {
   }
 
   counts(place: string, type: PieceType): Counts {
-    return this.#counts.get(`${place} ${type}`) ?? { usable: 0, stale: 0 };
+    return this.#places.get(place)?.get(type) ?? { usable: 0, stale: 0 };
   }
 
   sum(place: string): Counts {
     const sum = { usable: 0, stale: 0 };
-    if (!this.has(place)) return sum;
-    for (const type of PIECE_TYPE_NAMES) {
-      const { usable, stale } = this.counts(place, type);
+    for (const { usable, stale } of this.#places.get(place)?.values() ?? []) {
       sum.usable += usable;
       sum.stale += stale;
     }
@@ -149,14 +164,10 @@ class Places {
   }
 }
 
-function countPiece(places: Places, piece: Piece, stale: boolean): void {
-  for (const place of placesOf(piece)) places.add(place, piece.type, stale);
-}
-
 /** Every place that a piece serves, each once however many of its variants speak there. */
-function placesOf(piece: Piece): Set<string> {
+function placesOf(piece: Piece, scopes: readonly Scope[]): Set<string> {
   const places = new Set<string>();
-  for (const { stages, personas } of scopesOf(piece)) {
+  for (const { stages, personas } of scopes) {
     for (const stage of stages ?? [ANY]) {
       if (stages) places.add(key('stage', stage));
       for (const persona of personas ?? []) places.add(key('persona', stage, persona));
@@ -194,6 +205,9 @@ function cell(
     all: tally(places.sum(place), expected),
     types: tallies(places, place, expected, types),
     general: standIns.reduce((sum, standIn) => sum + places.sum(standIn).usable, 0),
+    generalTypes: byType((type) =>
+      standIns.reduce((sum, standIn) => sum + places.counts(standIn, type).usable, 0),
+    ),
   };
 }
 
@@ -203,12 +217,12 @@ function tallies(
   expected: boolean,
   types: readonly PieceType[],
 ): Record<PieceType, Tally> {
-  return Object.fromEntries(
-    PIECE_TYPE_NAMES.map((type) => [
-      type,
-      tally(places.counts(place, type), expected && types.includes(type)),
-    ]),
-  ) as Record<PieceType, Tally>;
+  return byType((type) => tally(places.counts(place, type), expected && types.includes(type)));
+}
+
+function byType<Value>(value: (type: PieceType) => Value): Record<PieceType, Value> {
+  const entries = PIECE_TYPE_NAMES.map((type) => [type, value(type)] as const);
+  return Object.fromEntries(entries) as Record<PieceType, Value>;
 }
 
 function tally({ usable, stale }: Counts, expected: boolean, enough = ENOUGH): Tally {
@@ -222,8 +236,8 @@ function stateOf(usable: number, stale: number, expected: boolean, enough: numbe
   return expected ? 'empty' : 'not-expected';
 }
 
-function key(kind: Kind, ...names: string[]): string {
-  return [kind, ...names].join(' ');
+function key(kind: Kind, first: string, second = ''): string {
+  return `${kind} ${first} ${second}`;
 }
 
 function ids(list: string | undefined): string[] | undefined {

@@ -21,6 +21,8 @@ const TEMPLATES = [
   '/claims/',
   '/glossary/',
   '/changed/',
+  '/coverage/',
+  '/coverage/objections/',
   '/nowhere/',
 ];
 

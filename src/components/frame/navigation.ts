@@ -24,6 +24,7 @@ export const WAYS_IN = [
   { href: '/claims/', label: 'Claims' },
   { href: '/glossary/', label: 'Glossary' },
   { href: '/changed/', label: 'What changed' },
+  { href: '/coverage/', label: 'Coverage' },
 ] as const;
 
 /** The foot of every page: reference parts that nobody needs every day. */
@@ -32,6 +33,7 @@ export const REFERENCE_LINKS = [
   { href: '/personas/', label: 'Personas' },
   { href: '/competitors/', label: 'Rivals' },
   { href: '/changed/', label: 'What changed' },
+  { href: '/coverage/', label: 'Coverage' },
   { href: '/claims/', label: 'Claims' },
   { href: '/glossary/', label: 'Glossary' },
 ] as const;
