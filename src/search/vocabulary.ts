@@ -10,9 +10,17 @@ export interface Vocabulary {
   beginningWith(beginning: string, most: number): readonly string[];
   /** Known stems whose length lies within `slips` of the word's. */
   ofLengthNear(length: number, slips: number): Iterable<string>;
+  /**
+   * What was made of the words as they are, by a key that names it. A query is read at every letter, and all its words
+   * but the last are what they were.
+   */
+  remembered<Value>(key: string, make: () => Value): Value;
   /** Adds words that stand in bodies alone. */
   addBodyWords(words: Iterable<string>): void;
 }
+
+/** Far more than anybody types at one sitting. */
+const MOST_REMEMBERED = 2_000;
 
 /** Makes a vocabulary from the words of each head, and of names: one that no head uses may still be asked for. */
 export function createVocabulary(
@@ -22,6 +30,7 @@ export function createVocabulary(
   const known = new Map<string, { count: number; surface: string }>();
   let sorted: string[] | undefined;
   let byLength: string[][] | undefined;
+  const memory = new Map<string, unknown>();
 
   function note(word: string): string {
     const found = stem(word);
@@ -47,6 +56,7 @@ export function createVocabulary(
     }
     sorted = undefined;
     byLength = undefined;
+    memory.clear();
   }
 
   return {
@@ -64,6 +74,13 @@ export function createVocabulary(
     *ofLengthNear(length, slips) {
       byLength ??= groupByLength(known.keys());
       for (let at = Math.max(1, length - slips); at <= length + slips; at++) yield* byLength[at] ?? [];
+    },
+    remembered<Value>(key: string, make: () => Value): Value {
+      if (memory.has(key)) return memory.get(key) as Value;
+      if (memory.size >= MOST_REMEMBERED) memory.clear();
+      const made = make();
+      memory.set(key, made);
+      return made;
     },
     addBodyWords: addWords,
   };

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Facet, FacetCounts, FacetValues, Selection } from '#domain/facets.ts';
 import { isNarrowed } from './question.ts';
 
@@ -17,7 +18,7 @@ const OFFERED = [
 ] as const satisfies readonly { facet: Facet; label: string }[];
 
 /** Four native lists. A value that would leave nothing is not offered. */
-export function FilterBar({ filters, onChoose, counts, values }: Props) {
+export const FilterBar = memo(function FilterBar({ filters, onChoose, counts, values }: Props) {
   return (
     <fieldset className="search-filters">
       <legend className="visually-hidden">Narrow the results</legend>
@@ -54,4 +55,4 @@ export function FilterBar({ filters, onChoose, counts, values }: Props) {
       )}
     </fieldset>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Facet } from '#domain/facets.ts';
 import { PIECE_TYPES } from '#domain/piece-types.ts';
 import { getTag } from '#domain/vocabulary.ts';
@@ -16,7 +17,7 @@ interface Props {
 }
 
 /** A piece: its type and title, the passage that answers, whom and when it is for, and how far to trust it. */
-export function PieceRow({ result, heads, why }: Props) {
+export const PieceRow = memo(function PieceRow({ result, heads, why }: Props) {
   const { passage, trust } = result;
   const block = getTag(passage.kind)?.label;
   return (
@@ -42,7 +43,7 @@ export function PieceRow({ result, heads, why }: Props) {
       </span>
     </>
   );
-}
+});
 
 /** How many names are spelt out; a piece for six personas says so with a number. */
 const MOST_NAMES = 2;

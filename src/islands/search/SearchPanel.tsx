@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { Selection } from '#domain/facets.ts';
 import type { ArrivingEngines } from '#search/browser.ts';
 import { Announcer } from './Announcer.tsx';
@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** How many results are shown at first, and how many more each time. */
-const PAGE = 12;
+const PAGE = 8;
 
 /** What stands below the box: the filters, and what was found. */
 export function SearchPanel({ shell, first }: Props) {
@@ -39,23 +39,29 @@ export function SearchPanel({ shell, first }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question starts with its best results again.
   useEffect(() => setLimit(PAGE), [key]);
 
-  function leave(): void {
-    rememberSearch(text, () => localStorage);
+  // These stay the same from key to key, so that what a letter does not change is not drawn again.
+  const leave = useCallback(() => {
+    rememberSearch(box.value, () => localStorage);
     dialog.close();
     // The reader follows a link; the focus is not wanted back.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  }
-  function choose(next: Selection): void {
-    setFilters(isNarrowed(next) ? next : NO_FILTERS);
-  }
-  function write(next: string): void {
-    setText(box, next);
-    box.focus();
-  }
+  }, [box, dialog]);
+  const choose = useCallback((next: Selection) => setFilters(isNarrowed(next) ? next : NO_FILTERS), []);
+  const write = useCallback(
+    (next: string) => {
+      setText(box, next);
+      box.focus();
+    },
+    [box],
+  );
+  const showMore = useCallback(() => setLimit((shown) => shown + PAGE), []);
+  const retry = useCallback(() => setArriving(loadFromRelease()), []);
+  // The lists of filters are drawn once the results are: nobody opens one between two letters.
+  const counts = useDeferredValue(answer?.counts);
 
   return (
     <>
-      <FilterBar filters={filters} onChoose={choose} counts={answer?.counts} values={state.heads?.facets} />
+      <FilterBar filters={filters} onChoose={choose} counts={counts} values={state.heads?.facets} />
       <SearchBody
         state={state}
         isAsking={asking}
@@ -65,8 +71,8 @@ export function SearchPanel({ shell, first }: Props) {
         onText={write}
         onChoose={choose}
         onLeave={leave}
-        onMore={() => setLimit(limit + PAGE)}
-        onRetry={() => setArriving(loadFromRelease())}
+        onMore={showMore}
+        onRetry={retry}
       />
       <Announcer answer={state.status === 'ready' ? answer : undefined} />
     </>

@@ -4,8 +4,12 @@ import type { Engines } from '#search/engines.ts';
 import { search } from '#search/query.ts';
 import { isAnswerable, NO_FILTERS } from './question.ts';
 
-/** How long a first answer may wait for full text before the heads answer alone, in milliseconds. */
-const PATIENCE = 120;
+/**
+ * How long a first answer may wait for full text before the heads answer alone, in milliseconds. While it loads, more:
+ * what comes later cannot move what is shown. Then a frame and a half, so that answers keep up with typing.
+ */
+const PATIENCE = { cold: 120, warm: 24 } as const;
+let isWarm = false;
 
 /**
  * The answer to a query, once or twice: first whatever is ready soon, then with full text. What was shown first
@@ -22,7 +26,10 @@ export async function* answers(
   }
   const heads = await arriving.heads;
   const whole = arriving.whole.then((engines) => search(engines, text, options));
-  const soon = await Promise.race([whole, after(PATIENCE)]);
+  const soon = await Promise.race([whole, after(isWarm ? PATIENCE.warm : PATIENCE.cold)]);
+  whole.then(({ isWhole }) => {
+    isWarm ||= isWhole;
+  }, ignoreFailure);
   if (soon) {
     yield soon;
     return;
@@ -58,6 +65,9 @@ function nothingFor(query: string): Answer {
 function withoutFullText({ heads }: Engines): Engines {
   return { heads };
 }
+
+/** Whoever waits for the answer hears of it. */
+function ignoreFailure(): void {}
 
 function after(milliseconds: number): Promise<undefined> {
   return new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds));

@@ -44,6 +44,8 @@ function formsOf(
   { vocabulary, synonyms }: Dictionary,
   without: Without,
 ): Form[] {
+  const remembered = (rung: WordRung, make: typeof misspeltForms) =>
+    vocabulary.remembered(`${rung} ${word.word}`, () => make(word, vocabulary));
   const allow = (rung: WordRung, forms: () => Form[]) => (without.has(rung) ? [] : forms());
   const forms = [
     ...allow('exact', () => exactForms(word, vocabulary)),
@@ -54,8 +56,8 @@ function formsOf(
   if (word.isOpen || !isKnown)
     forms.push(...allow('half-typed', () => halfTypedForms(word, words, vocabulary)));
   if (forms.length === 0 && !isKnown) {
-    forms.push(...allow('abbreviated', () => abbreviatedForms(word, vocabulary)));
-    forms.push(...allow('misspelt', () => misspeltForms(word, vocabulary)));
+    forms.push(...allow('abbreviated', () => remembered('abbreviated', abbreviatedForms)));
+    forms.push(...allow('misspelt', () => remembered('misspelt', misspeltForms)));
   }
   return forms;
 }

@@ -8,18 +8,45 @@ export function rankHeads(words: readonly ReadWord[], engine: HeadsEngine): Rank
   const asked = words.filter(({ forms }) => forms.length > 0);
   if (asked.length === 0) return [];
   const query: Query = { combineWith: 'OR', queries: asked.flatMap(queriesOf) };
-  return engine
-    .search(query)
-    .map((hit) => {
-      const matched = new Map<number, number>();
-      for (const { place, forms } of asked) {
-        const quality = Math.max(0, ...forms.filter((form) => isIn(hit, form)).map((form) => form.quality));
-        if (quality > 0) matched.set(place, quality);
-      }
-      return { piece: hit.piece, score: hit.score * shareOf(words, matched), words: matched };
-    })
-    .filter(({ words: matched }) => matched.size > 0)
-    .sort((a, b) => b.score - a.score || a.piece - b.piece);
+  const readings = readingsOf(asked);
+  const ranked: RankedPiece[] = [];
+  for (const hit of engine.search(query)) {
+    const matched = matchedIn(hit, readings);
+    if (matched.size === 0) continue;
+    ranked.push({ piece: hit.piece, score: hit.score * shareOf(words, matched), words: matched });
+  }
+  return ranked.sort((a, b) => b.score - a.score || a.piece - b.piece);
+}
+
+/** What the stems of a query stand for, so that a hit is looked through once and not for every form of every word. */
+interface Readings {
+  /** Words by a stem that is a form of them. */
+  readonly byStem: ReadonlyMap<string, readonly { readonly place: number; readonly quality: number }[]>;
+  /** Forms of several stems, all of which must be there. */
+  readonly phrases: readonly { readonly place: number; readonly form: Form }[];
+}
+
+function readingsOf(asked: readonly ReadWord[]): Readings {
+  const single = asked.flatMap(({ place, forms }) =>
+    forms.flatMap(({ stems, quality }) => (stems.length === 1 ? [{ stem: stems[0], place, quality }] : [])),
+  );
+  const phrases = asked.flatMap(({ place, forms }) =>
+    forms.filter(({ stems }) => stems.length > 1).map((form) => ({ place, form })),
+  );
+  return { byStem: Map.groupBy(single, ({ stem }) => stem as string), phrases };
+}
+
+/** How well a piece answers each word that it answers. */
+function matchedIn(hit: HeadHit, { byStem, phrases }: Readings): Map<number, number> {
+  const matched = new Map<number, number>();
+  const note = (place: number, quality: number) => {
+    if (quality > (matched.get(place) ?? 0)) matched.set(place, quality);
+  };
+  for (const stem of Object.keys(hit.match)) {
+    for (const { place, quality } of byStem.get(stem) ?? []) note(place, quality);
+  }
+  for (const { place, form } of phrases) if (isIn(hit, form)) note(place, form.quality);
+  return matched;
 }
 
 function queriesOf({ forms, isStop }: ReadWord): Query[] {

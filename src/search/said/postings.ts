@@ -1,4 +1,4 @@
-import type { ReadWord } from '../ladder/query-word.ts';
+import type { Form, ReadWord } from '../ladder/query-word.ts';
 import { spokenFormsOf } from '../spoken-words.ts';
 
 /** Which items hold a stem: numbers of items, ascending. */
@@ -53,8 +53,16 @@ export function placeOf(list: readonly number[], item: number): number {
   return -1;
 }
 
-function formsByQuality(word: ReadWord) {
-  return [...spokenFormsOf(word)].sort((a, b) => b.quality - a.quality);
+/** A word is looked for in many lines. */
+const sortedForms = new WeakMap<ReadWord, readonly Form[]>();
+
+function formsByQuality(word: ReadWord): readonly Form[] {
+  let forms = sortedForms.get(word);
+  if (!forms) {
+    forms = [...spokenFormsOf(word)].sort((a, b) => b.quality - a.quality);
+    sortedForms.set(word, forms);
+  }
+  return forms;
 }
 
 /** Items that hold all of the stems. */
