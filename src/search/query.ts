@@ -16,12 +16,14 @@ const LIMIT = 20;
 /**
  * Answers a query: reads its words against the library, asks every engine, fuses their lists, says how sure it is,
  * and shows each piece by its best passage. The same query over the same library gives the same answer. Never
- * rejects for what is typed. Without words it lists what the filters leave, by title.
+ * rejects for what is typed. An empty text lists what the filters leave, by title; one without a word ("???") has no
+ * answer.
  */
 export async function search(engines: Engines, text: string, options: SearchOptions): Promise<Answer> {
   const query = read(text, engines, options);
-  const ranked = query.words.length > 0 ? await rank(query, engines, options) : everything(engines);
-  const confidence = query.words.length > 0 ? confidenceOf(ranked.fused, query.words) : 'strong';
+  const isBlank = text.trim() === '';
+  const ranked = isBlank ? everything(engines) : await rank(query, engines, options);
+  const confidence = isBlank ? 'strong' : confidenceOf(ranked.fused, query.words);
   const { shown, total, counts } = narrow(near(ranked, confidence), engines, options);
   const correction = didYouMean(text, query.words, engines.heads.dictionary.vocabulary);
   return {

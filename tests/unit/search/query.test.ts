@@ -134,6 +134,12 @@ describe('An answer', () => {
     expect(ids.indexOf('value-props/payback')).toBeLessThan(ids.indexOf('value-props/payback-old'));
   });
 
+  it('has no answer to what holds no word', async () => {
+    for (const text of ['???', '🙂', '- . -']) {
+      expect(await ask(text)).toMatchObject({ confidence: 'none', results: [], total: 0 });
+    }
+  });
+
   it('lists everything that the filters leave when nothing is typed', async () => {
     const { results, confidence } = await ask('', { filters: { persona: ['cfo'], type: ['value-prop'] } });
     expect(results.map(({ id }) => id)).toEqual(['value-props/payback', 'value-props/payback-old']);
