@@ -82,7 +82,6 @@ async function publishLocked(options: PublishOptions): Promise<Outcome> {
   const { data, onStep, signal } = options;
   await removeLeftovers(data);
   const build = await beginBuild(options);
-  let published: string;
   try {
     const { id, pieces } = await check(options);
     if (!(await isWhole(data, id))) {
@@ -91,12 +90,11 @@ async function publishLocked(options: PublishOptions): Promise<Outcome> {
     }
     signal.throwIfAborted();
     await switchTo(data, id);
-    published = id;
+    await pruneReleases(data);
+    return { kind: 'published', release: id };
   } finally {
     await build.clearAway();
   }
-  await pruneReleases(data);
-  return { kind: 'published', release: published };
 }
 
 /** Copies the library aside and checks the copy, which lies in `data.checked` when it is sound. */

@@ -4,8 +4,9 @@ import { climb, type Dictionary } from './ladder/climb.ts';
 import type { ReadWord } from './ladder/query-word.ts';
 import { createSynonyms } from './ladder/synonyms.ts';
 import { doubtOf, firmnessOf, STRONG_LIKENESS, WEAK_LIKENESS } from './said/firmness.ts';
-import { createLines, type SaidLine } from './said/lines.ts';
+import { createLines } from './said/lines.ts';
 import { createWholePieces } from './said/pieces.ts';
+import { type SaidLine, spokenLinesOf } from './said/spoken-lines.ts';
 import { SPOKEN_SYNONYMS } from './text/spoken-synonyms.ts';
 
 /** What is said in meetings, ready for comparing sentences with it. Light: it needs the heads alone. */
@@ -47,8 +48,9 @@ const MOST_NEAR = 200;
 
 /** Prepares the lines of heads for comparing. */
 export function createSaidIndex(heads: readonly Head[], synonyms: readonly (readonly string[])[]): SaidIndex {
-  const lines = createLines(heads);
-  const pieces = createWholePieces(heads);
+  const spoken = spokenLinesOf(heads);
+  const lines = createLines(spoken);
+  const pieces = createWholePieces(heads, spoken);
 
   function nearest(words: readonly ReadWord[], today: CalendarDate): Nearest[] {
     const doubt = doubtOf(words);

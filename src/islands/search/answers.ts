@@ -2,7 +2,6 @@ import type { Answer, SearchOptions } from '#search/answer.ts';
 import type { ArrivingEngines } from '#search/browser.ts';
 import type { Engines } from '#search/engines.ts';
 import { search } from '#search/query.ts';
-import { isAnswerable, NO_FILTERS } from './question.ts';
 
 /**
  * How long a first answer may wait for full text before the heads answer alone, in milliseconds. While it loads, more:
@@ -20,10 +19,6 @@ export async function* answers(
   text: string,
   options: SearchOptions,
 ): AsyncGenerator<Answer> {
-  if (!isAnswerable({ text, filters: options.filters ?? NO_FILTERS })) {
-    yield nothingFor(text);
-    return;
-  }
   const heads = await arriving.heads;
   const whole = arriving.whole.then((engines) => search(engines, text, options));
   const soon = await Promise.race([whole, after(isWarm ? PATIENCE.warm : PATIENCE.cold)]);
@@ -54,12 +49,6 @@ export function inPlace(first: Answer, second: Answer): Answer {
 export function readingOf({ confidence, didYouMean, recognised }: Answer): string {
   const names = recognised.map(({ kind, id }) => `${kind}.${id}`);
   return [confidence, didYouMean ?? '', ...names].join(' ');
-}
-
-/** The answer to a text that holds no word. */
-function nothingFor(query: string): Answer {
-  const counts = { stage: {}, persona: {}, type: {}, competitor: {}, trust: {}, owner: {} };
-  return { query, confidence: 'none', results: [], total: 0, counts, recognised: [], isWhole: true };
 }
 
 function withoutFullText({ heads }: Engines): Engines {

@@ -1,5 +1,4 @@
 import type { Selection } from '#domain/facets.ts';
-import { wordsOf } from '#search/text/words.ts';
 
 /** What a person asks for: the text in the box and the filters beside it. */
 export interface Question {
@@ -14,11 +13,6 @@ export function isAsking({ text, filters }: Question): boolean {
   return text.trim() !== '' || isNarrowed(filters);
 }
 
-/** Whether there is anything to look for: a word, or what a filter holds. "???" asks, and holds nothing. */
-export function isAnswerable({ text, filters }: Question): boolean {
-  return text.trim() === '' ? isNarrowed(filters) : wordsOf(text.slice(0, LONGEST)).length > 0;
-}
-
 /** Whether any filter is chosen. */
 export function isNarrowed(filters: Selection): boolean {
   return Object.values(filters).some((chosen) => chosen.length > 0);
@@ -28,6 +22,3 @@ export function isNarrowed(filters: Selection): boolean {
 export function questionKey({ text, filters }: Question): string {
   return `${JSON.stringify(filters)} ${text}`;
 }
-
-/** As far as the search itself reads. */
-const LONGEST = 2_000;

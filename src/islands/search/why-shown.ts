@@ -1,9 +1,9 @@
 import type { FacetValue } from '#domain/facets.ts';
 import type { Answer, SearchResult } from '#search/answer.ts';
 import type { Heads } from '#search/head.ts';
+import { queryWordsOf } from '#search/ladder/query-word.ts';
 import type { Segment } from '#search/text/mark.ts';
 import { stem } from '#search/text/stem.ts';
-import { isStopWord } from '#search/text/stop-words.ts';
 import { wordsOf } from '#search/text/words.ts';
 
 /**
@@ -27,11 +27,11 @@ export function whyShown({ query, didYouMean, results }: Answer, heads: Heads): 
 type Asked = ReturnType<typeof readAsked>;
 
 function readAsked(text: string, heads: Heads) {
-  const words = wordsOf(text.slice(0, LONGEST)).slice(0, MOST_WORDS);
-  const telling = words.filter((word) => !isStopWord(word));
-  const stems = new Set(telling.map(stem));
-  const last = telling.at(-1);
-  const sentence = ` ${words.map(stem).join(' ')} `;
+  const words = queryWordsOf(text);
+  const telling = words.filter(({ isStop }) => !isStop);
+  const stems = new Set(telling.map((word) => word.stem));
+  const last = telling.at(-1)?.word;
+  const sentence = ` ${words.map((word) => word.stem).join(' ')} `;
   const holds = (phrase: string) => isPart(phrase, sentence);
   // A sentence has too many words for it to matter how one of them was read.
   const isShort = telling.length <= MOST_READ;
@@ -73,9 +73,7 @@ function otherReason(result: SearchResult, asked: Asked, heads: Heads): string |
     : undefined;
 }
 
-/** As far as the search itself reads. */
-const LONGEST = 2_000;
-const MOST_WORDS = 60;
+/** A query of more words is a sentence. */
 const MOST_READ = 4;
 
 function shownWords({ title, passage }: SearchResult): string {

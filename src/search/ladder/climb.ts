@@ -6,6 +6,7 @@ import { joinedForms } from './joined.ts';
 import { misspeltForms } from './misspelt.ts';
 import {
   type Form,
+  isScrap,
   type QueryWord,
   queryWordsOf,
   type ReadWord,
@@ -62,7 +63,7 @@ function formsOf(
   return forms;
 }
 
-/** What an unknown number or a letter or two weigh beside an unknown word: "50", "pm", "n". */
+/** What an unknown scrap weighs beside an unknown word. */
 const SCRAP_SHARE = 0.4;
 
 /** Stop words tell next to nothing; a word that nobody knows tells as much as the rarest, a scrap of one less. */
@@ -74,8 +75,4 @@ function weightOf(word: QueryWord, forms: readonly Form[], { vocabulary, size }:
   const weight = Math.log(1 + size / count);
   if (word.isStop) return weight * STOP_SHARE;
   return forms.length === 0 && isScrap(word) ? weight * SCRAP_SHARE : weight;
-}
-
-function isScrap({ word }: QueryWord): boolean {
-  return word.length < 3 || /\p{N}/u.test(word);
 }

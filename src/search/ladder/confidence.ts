@@ -1,6 +1,6 @@
 import { STRONG_LIKENESS } from '../said/firmness.ts';
 import type { Fused } from './fuse.ts';
-import type { ReadWord } from './query-word.ts';
+import { isScrap, type ReadWord } from './query-word.ts';
 
 /** How sure an answer is: what was asked for, the nearest there is, or nothing. */
 export type Confidence = 'strong' | 'weak' | 'none';
@@ -51,8 +51,8 @@ function holdsTwo({ words }: Fused, telling: readonly ReadWord[]): boolean {
   return telling.filter(({ place }) => words.has(place)).length > 1;
 }
 
-function isUnknown({ forms, word }: ReadWord): boolean {
-  return forms.length === 0 && word.length > 2 && !/\p{N}/u.test(word);
+function isUnknown(word: ReadWord): boolean {
+  return word.forms.length === 0 && !isScrap(word);
 }
 
 /** The library speaks of everything that was asked for, be it in several pieces. */

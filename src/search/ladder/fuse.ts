@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#domain/calendar.ts';
 import { type Trust, trustOn } from '#domain/trust.ts';
 import type { Head } from '../head.ts';
-import type { SaidLine } from '../said/lines.ts';
+import type { SaidLine } from '../said/spoken-lines.ts';
 import type { ReadWord } from './query-word.ts';
 import { shareOf } from './rank-heads.ts';
 import type { RankedPiece, Ranking, RankingSource } from './ranking.ts';

@@ -5,9 +5,9 @@ import type { Form, QueryWord } from './query-word.ts';
 const MOST_FORMS = 4;
 
 /** Words of the library that are one slip away, or two in a long word; the nearest and most frequent first. */
-export function misspeltForms({ word, stem }: QueryWord, vocabulary: Vocabulary): Form[] {
+export function misspeltForms({ stem }: QueryWord, vocabulary: Vocabulary): Form[] {
   // A slip in the stem of a short word makes another word: "cake" is no "can".
-  const most = Math.min(forgivenSlips(word), forgivenSlips(stem));
+  const most = forgivenSlips(stem);
   if (most === 0) return [];
   const near: { found: string; slips: number; count: number }[] = [];
   for (const found of vocabulary.ofLengthNear(stem.length, most)) {

@@ -34,6 +34,11 @@ export interface ReadWord extends QueryWord {
 /** What a stop word weighs beside others: "does this already" tells sentences apart a little. */
 export const STOP_SHARE = 0.2;
 
+/** An unknown number, or a letter or two ("50", "pm", "n"), tells less than an unknown word. */
+export function isScrap({ word }: QueryWord): boolean {
+  return word.length < 3 || /\p{N}/u.test(word);
+}
+
 /** Longer queries are cut: a pasted mail says what it says in its first words. */
 const MOST_WORDS = 60;
 

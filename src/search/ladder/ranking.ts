@@ -1,4 +1,4 @@
-import type { SaidLine } from '../said/lines.ts';
+import type { SaidLine } from '../said/spoken-lines.ts';
 
 /** The lists that are fused: each engine's, and those that sentences and names give. */
 export type RankingSource = 'heads' | 'said' | 'names' | 'full-text';

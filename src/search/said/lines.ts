@@ -1,18 +1,10 @@
 import type { CalendarDate } from '#domain/calendar.ts';
-import type { Head, HeadLine } from '../head.ts';
 import { type ReadWord, STOP_SHARE } from '../ladder/query-word.ts';
-import { NEARNESS, spokenWordsOf } from '../spoken-words.ts';
-import { stem } from '../text/stem.ts';
-import { isStopWord } from '../text/stop-words.ts';
+import { NEARNESS } from '../spoken-words.ts';
 import { createVocabulary, type Vocabulary } from '../vocabulary.ts';
 import { AS_SAID, type Doubt, firmnessOf, NO_DOUBT } from './firmness.ts';
-import { holds, note, type Postings, qualityIn, visitHolders } from './postings.ts';
-
-/** A line of a head; title and aliases, which are the matter in people's words, count as lines without a block. */
-export type SaidLine = Omit<HeadLine, 'id' | 'kind'> & {
-  readonly id?: string;
-  readonly kind: HeadLine['kind'] | 'title';
-};
+import { note, type Postings, qualityIn, visitHolders } from './postings.ts';
+import type { SaidLine, SpokenLine, SpokenWord } from './spoken-lines.ts';
 
 /** A piece by the line of it that is most like a sentence. */
 export interface LineHit {
@@ -43,29 +35,29 @@ const LEAST_WORDS_IN_FULL = 3;
 const CHANCE = 0.6;
 
 /**
- * Prepares the lines of heads. A sentence is compared with all of them at every key, so what does not depend on it is
+ * Prepares lines. A sentence is compared with all of them at every key, so what does not depend on it is
  * counted once, and lines are numbers in flat lists.
  */
-export function createLines(heads: readonly Head[]): Lines {
-  const numbered = heads.flatMap((head, piece) => linesOf(head).map((line) => ({ piece, line, head })));
-  const wordLists = numbered.map(({ line }) => spokenWordsOf(line.text));
-  const vocabulary = createVocabulary(wordLists);
-  const size = numbered.length;
+export function createLines(spoken: readonly SpokenLine[]): Lines {
+  const vocabulary = createVocabulary(spoken.map(({ words }) => words.map(({ word }) => word)));
+  const size = spoken.length;
+  // Without their words, which are counted below and not needed again.
+  const numbered = spoken.map(({ piece, line, until }) => ({ piece, line, until }));
 
-  const weigh = (word: string, found: string) => {
-    const weight = Math.log(1 + size / Math.max(1, vocabulary.count(found)));
-    return isStopWord(word) ? weight * STOP_SHARE : weight;
+  const weigh = ({ stem, isStop }: SpokenWord) => {
+    const weight = Math.log(1 + size / Math.max(1, vocabulary.count(stem)));
+    return isStop ? weight * STOP_SHARE : weight;
   };
   const postings = new Map<string, number[]>();
   const weights = new Float64Array(size);
   const stemCounts = new Uint16Array(size);
   const tellingCounts = new Uint16Array(size);
-  wordLists.forEach((words, at) => {
-    const byStem = new Map(words.map((word) => [stem(word), word]));
-    for (const [found, word] of byStem) {
-      note(postings, found, at);
-      weights[at] = (weights[at] as number) + weigh(word, found);
-      if (!isStopWord(word)) tellingCounts[at] = (tellingCounts[at] as number) + 1;
+  spoken.forEach(({ words }, at) => {
+    const byStem = new Map(words.map((word) => [word.stem, word]));
+    for (const word of byStem.values()) {
+      note(postings, word.stem, at);
+      weights[at] = (weights[at] as number) + weigh(word);
+      if (!word.isStop) tellingCounts[at] = (tellingCounts[at] as number) + 1;
     }
     stemCounts[at] = byStem.size;
   });
@@ -80,8 +72,7 @@ export function createLines(heads: readonly Head[]): Lines {
     sums.count(words, postings);
     const best = new Map<number, LineHit>();
     for (const at of sums.touched) {
-      const { piece, line, head } = numbered[at] as (typeof numbered)[number];
-      const until = line.until ?? head.until;
+      const { piece, line, until } = numbered[at] as (typeof numbered)[number];
       if (until && until < today) continue;
       const { weight, matched, ofTelling, asSaid } = sums.of(at);
       const stems = stemCounts[at] as number;
@@ -110,7 +101,7 @@ export function createLines(heads: readonly Head[]): Lines {
     wordsIn: (at, words) =>
       new Map(
         words
-          .map(({ place }, index) => [place, qualityIn(at, words[index] as ReadWord, postings)] as const)
+          .map((word) => [word.place, qualityIn(at, word, postings)] as const)
           .filter(([, quality]) => quality > 0),
       ),
   };
@@ -172,11 +163,6 @@ class SharedWords {
   }
 
   #countStop(word: ReadWord, postings: Postings): void {
-    if (word.forms.every(({ rung }) => rung === 'exact')) {
-      // The usual case, without a list of the many lines that hold it.
-      for (const at of this.touched) if (holds(postings, word.stem, at)) this.#add(at, word.weight);
-      return;
-    }
     for (const at of this.touched) {
       const quality = qualityIn(at, word, postings);
       if (quality > 0) this.#add(at, word.weight * quality);
@@ -204,9 +190,4 @@ class SharedWords {
  */
 function likenessOf(ofSentence: number, ofLine: number): number {
   return 0.4 * Math.max(ofSentence, ofLine) + 0.6 * Math.sqrt(ofSentence * ofLine);
-}
-
-function linesOf(head: Head): SaidLine[] {
-  const titles = [head.title, ...head.aliases].map((text) => ({ kind: 'title', text }) as const);
-  return [...head.lines, ...titles];
 }

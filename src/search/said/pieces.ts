@@ -1,11 +1,10 @@
 import type { CalendarDate } from '#domain/calendar.ts';
 import type { Head } from '../head.ts';
 import type { ReadWord } from '../ladder/query-word.ts';
-import { NEARNESS, spokenFormsOf, spokenWordsOf } from '../spoken-words.ts';
-import { stem } from '../text/stem.ts';
-import { isStopWord } from '../text/stop-words.ts';
+import { NEARNESS, spokenFormsOf } from '../spoken-words.ts';
 import { AS_SAID } from './firmness.ts';
 import { note, placeOf } from './postings.ts';
+import { type SpokenLine, type SpokenWord, wordsWithStems } from './spoken-lines.ts';
 
 /** A piece whose title, aliases, lines and summary together are like a sentence. */
 export interface WholeHit {
@@ -41,15 +40,24 @@ interface Holders {
   readonly until: Map<number, CalendarDate>;
 }
 
-/** Prepares heads, each of whose words is looked at once. */
-export function createWholePieces(heads: readonly Head[]): WholePieces {
+/** Prepares heads, with their lines piece by piece. */
+export function createWholePieces(heads: readonly Head[], spoken: readonly SpokenLine[]): WholePieces {
   const holders = new Map<string, Holders>();
+  /** Pieces with a title or alias of this one telling word: whoever says it speaks of them. */
   const topics = new Map<string, number[]>();
+  const linesOfPiece = Map.groupBy(spoken, ({ piece }) => piece);
   heads.forEach((head, piece) => {
-    for (const topic of topicsOf(head)) note(topics, topic, piece);
-    for (const { text, nearness, until } of textsOf(head)) {
-      for (const found of new Set(spokenWordsOf(text).map(stem))) add(holders, found, piece, nearness, until);
+    const hold = (words: readonly SpokenWord[], nearness: number, until?: CalendarDate) => {
+      for (const found of new Set(words.map(({ stem }) => stem))) add(holders, found, piece, nearness, until);
+    };
+    for (const { line, words } of linesOfPiece.get(piece) ?? []) {
+      const isTitle = line.kind === 'title';
+      hold(words, isTitle ? 1 : NEARNESS[line.kind], line.until);
+      const telling = words.filter(({ isStop }) => !isStop);
+      if (isTitle && telling.length === 1) note(topics, telling[0]?.stem as string, piece);
     }
+    for (const name of head.competitors) hold(wordsWithStems(name), 1);
+    hold(wordsWithStems(head.summary), OF_SUMMARY);
   });
 
   const perWord = new Float64Array(heads.length);
@@ -119,15 +127,6 @@ function weightOf({ weight, forms }: ReadWord): number {
   return forms.length > 0 ? weight : weight * UNKNOWN_SHARE;
 }
 
-function textsOf(head: Head): { text: string; nearness: number; until?: CalendarDate | undefined }[] {
-  const names = [head.title, ...head.aliases, ...head.competitors];
-  return [
-    ...names.map((text) => ({ text, nearness: 1 })),
-    ...head.lines.map(({ kind, text, until }) => ({ text, nearness: NEARNESS[kind], until })),
-    { text: head.summary, nearness: OF_SUMMARY },
-  ];
-}
-
 /** Notes a holding, unless the piece holds the stem as nearly already, and for as long. */
 function add(
   holders: Map<string, Holders>,
@@ -169,16 +168,4 @@ function nearnessIn(list: Holders | undefined, piece: number, today: CalendarDat
     if (!isOver(list, at, today)) best = Math.max(best, list.nearness[at] as number);
   }
   return best;
-}
-
-/** Titles and aliases of one telling word: whoever says the word speaks of it. */
-function topicsOf({ title, aliases }: Head): Set<string> {
-  const tellingWords = [title, ...aliases].map((text) => wordsThatTell(text));
-  return new Set(tellingWords.filter(({ length }) => length === 1).flat());
-}
-
-function wordsThatTell(text: string): string[] {
-  return spokenWordsOf(text)
-    .filter((word) => !isStopWord(word))
-    .map(stem);
 }

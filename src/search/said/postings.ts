@@ -30,13 +30,9 @@ export function visitHolders(
 
 /** The quality of the best form of the word that an item holds; 0 for none. */
 export function qualityIn(item: number, word: ReadWord, postings: Postings): number {
-  const form = formsByQuality(word).find(({ stems }) => stems.every((stem) => holds(postings, stem, item)));
+  const holds = (stem: string) => placeOf(postings.get(stem) ?? NOBODY, item) >= 0;
+  const form = formsByQuality(word).find(({ stems }) => stems.every(holds));
   return form?.quality ?? 0;
-}
-
-/** Whether an item holds a stem. */
-export function holds(postings: Postings, stem: string, item: number): boolean {
-  return placeOf(postings.get(stem) ?? NOBODY, item) >= 0;
 }
 
 /** The place of a number in an ascending list; negative when it is not there. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inPlace } from '#islands/search/answers.ts';
 import { firstPlace, optionsOf } from '#islands/search/options.ts';
-import { isAnswerable, isAsking } from '#islands/search/question.ts';
+import { isAsking } from '#islands/search/question.ts';
 import { forgetSearch, forgetSearches, readRecent, rememberSearch } from '#islands/search/recent.ts';
 import { whyShown } from '#islands/search/why-shown.ts';
 import { wordsForAnswer } from '#islands/search/words-for-answer.ts';
@@ -106,16 +106,13 @@ describe('Recent searches', () => {
 });
 
 describe('A question', () => {
-  it('is asked by any text or filter, and can be answered when it holds a word or a filter', () => {
+  it('is asked by any text or filter', () => {
     const filters = { stage: ['engage'] };
     expect(isAsking({ text: ' ', filters: { stage: [] } })).toBe(false);
     expect(isAsking({ text: ' ', filters })).toBe(true);
-    expect(isAnswerable({ text: ' ', filters })).toBe(true);
     for (const text of ['???', '\u0000', '\u200b\u200d', '🙂', '{{}}']) {
       expect(isAsking({ text, filters: {} }), text).toBe(true);
-      expect(isAnswerable({ text, filters }), text).toBe(false);
     }
-    expect(isAnswerable({ text: 'é', filters: {} })).toBe(true);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '#search/answer.ts';
 import { buildHeads } from '#search/heads.ts';
 import { openHeads } from '#search/heads-engine.ts';
+import { queryWordsOf } from '#search/ladder/query-word.ts';
 import { search } from '#search/query.ts';
 import { smallLibrary, TODAY } from './small-library.ts';
 
@@ -135,9 +136,17 @@ describe('An answer', () => {
   });
 
   it('has no answer to what holds no word', async () => {
-    for (const text of ['???', '🙂', '- . -']) {
-      expect(await ask(text)).toMatchObject({ confidence: 'none', results: [], total: 0 });
+    for (const text of ['???', '🙂', '- . -', '\u0000', '\u200b\u200d', '{{}}']) {
+      for (const filters of [{}, { stage: ['justify'] }]) {
+        expect(await ask(text, { filters }), text).toMatchObject({
+          confidence: 'none',
+          results: [],
+          total: 0,
+        });
+      }
     }
+    expect((await ask(' ', { filters: { stage: ['justify'] } })).total).toBeGreaterThan(0);
+    expect(queryWordsOf('é').map(({ word }) => word)).toEqual(['e']);
   });
 
   it('lists everything that the filters leave when nothing is typed', async () => {
