@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { describe } from 'vitest';
+import { chips, countOf } from './library-page.ts';
 import { DESK, expect, PHONE, test } from './setup.ts';
 
 const NARROW = { width: 320, height: 640 };
@@ -197,16 +198,6 @@ async function stageNames(page: Page): Promise<string[]> {
   const links = await page.locator('thead').first().getByRole('link').allInnerTexts();
   expect(links.length).toBe(7);
   return links;
-}
-
-async function countOf(page: Page): Promise<number> {
-  return Number.parseInt(await page.locator('[data-part="count"]').innerText(), 10);
-}
-
-function chips(page: Page): Promise<string[]> {
-  return page
-    .locator('[data-part="chosen"] .chip')
-    .evaluateAll((list) => list.map((chip) => chip.childNodes[1]?.textContent ?? ''));
 }
 
 function backgroundOf(cell: Grid): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { describe } from 'vitest';
+import { blockStorage } from './block-storage.ts';
 import { DESK, expect, PHONE, test } from './setup.ts';
 
 describe('home', () => {
@@ -56,13 +57,7 @@ describe('home', () => {
 
   test('does without memory where the browser blocks it', async ({ visit }) => {
     const page = await visit('/');
-    await page.context().addInitScript(() => {
-      Object.defineProperty(window, 'localStorage', {
-        get: () => {
-          throw new DOMException('The operation is insecure.', 'SecurityError');
-        },
-      });
-    });
+    await blockStorage(page);
     await page.goto('/battlecards/paygrove/');
     expect(await page.getByRole('button', { name: 'Pin', exact: true }).count()).toBe(0);
     await page.goto('/');

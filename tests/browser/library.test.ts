@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { describe } from 'vitest';
+import { chips, countOf } from './library-page.ts';
 import { DESK, expect, PHONE, test } from './setup.ts';
 
 const SIZES = [
@@ -145,16 +146,6 @@ async function offeredCount(page: Page, name: string, value: string): Promise<nu
 
 function rows(page: Page) {
   return page.locator('tbody tr');
-}
-
-async function countOf(page: Page): Promise<number> {
-  return Number.parseInt(await page.locator('[data-part="count"]').innerText(), 10);
-}
-
-function chips(page: Page): Promise<string[]> {
-  return page
-    .locator('[data-part="chosen"] .chip')
-    .evaluateAll((list) => list.map((chip) => chip.childNodes[1]?.textContent ?? ''));
 }
 
 function focused(page: Page): Promise<string> {

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { describe } from 'vitest';
+import { blockStorage } from './block-storage.ts';
 import { readShifts, watchShifts } from './layout-shift.ts';
 import { browser, DESK, expect, origin, PHONE, test } from './setup.ts';
 
@@ -334,13 +335,7 @@ describe('The search dialog', () => {
 
   test('searches where the browser keeps nothing', async ({ visit }) => {
     const page = await visit('/');
-    await page.context().addInitScript(() => {
-      Object.defineProperty(window, 'localStorage', {
-        get: () => {
-          throw new DOMException('The operation is insecure.', 'SecurityError');
-        },
-      });
-    });
+    await blockStorage(page);
     await page.goto('/library/');
     await openByKey(page);
     await ask(page, 'paygrove');

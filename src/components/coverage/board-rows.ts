@@ -1,4 +1,4 @@
-import type { Coverage, CoverageState } from '#domain/coverage.ts';
+import type { Coverage, CoverageCell, CoverageState } from '#domain/coverage.ts';
 import {
   type CoverageView,
   type PlaceReading,
@@ -37,36 +37,46 @@ export interface BoardPlace {
 /** The grid of stage by persona. */
 export function personaRows(coverage: Coverage, taxonomy: Taxonomy, view: CoverageView): BoardRow[] {
   const hasPieces = holdsPieces(coverage, view);
-  const cells = new Map(coverage.personas.map((cell) => [`${cell.stage} ${cell.id}`, cell]));
+  const placesOf = placesIn(coverage.personas, taxonomy, (cell) => ({
+    reading: readPersonaCell(cell, view),
+    address: placeAddress({ stage: cell.stage, persona: cell.id }, view, hasPieces),
+  }));
   return taxonomy.personas.map(({ id, name }) => ({
     id: `persona-${id}`,
     name,
     href: `/personas/${id}/`,
-    places: taxonomy.stages.flatMap(({ id: stage, colour }) => {
-      const cell = cells.get(`${stage} ${id}`);
-      if (!cell) return [];
-      const address = placeAddress({ stage, persona: id }, view, hasPieces);
-      return [{ colour, reading: readPersonaCell(cell, view), address }];
-    }),
+    places: placesOf(id),
   }));
 }
 
 /** The grid of stage by rival, each rival with what became of its battlecard where that belongs to the view. */
 export function rivalRows(coverage: Coverage, taxonomy: Taxonomy, view: CoverageView): BoardRow[] {
   const hasPieces = holdsPieces(coverage, view);
-  const cells = new Map(coverage.competitors.map((cell) => [`${cell.stage} ${cell.id}`, cell]));
+  const placesOf = placesIn(coverage.competitors, taxonomy, (cell) => ({
+    reading: readCompetitorCell(cell, view),
+    address: placeAddress({ stage: cell.stage, competitor: cell.id }, view, hasPieces),
+  }));
   return taxonomy.competitors.map(({ id, name }) => ({
     id: `rival-${id}`,
     name,
     href: `/competitors/${id}/`,
     note: view === 'all' || view === 'battlecard' ? battlecardNote(coverage, id) : undefined,
-    places: taxonomy.stages.flatMap(({ id: stage, colour }) => {
-      const cell = cells.get(`${stage} ${id}`);
-      if (!cell) return [];
-      const address = placeAddress({ stage, competitor: id }, view, hasPieces);
-      return [{ colour, reading: readCompetitorCell(cell, view), address }];
-    }),
+    places: placesOf(id),
   }));
+}
+
+/** Gives the places of a persona or a rival by its id, in the order of the stages. */
+function placesIn(
+  cells: readonly CoverageCell[],
+  { stages }: Taxonomy,
+  read: (cell: CoverageCell) => Omit<BoardPlace, 'colour'>,
+): (id: string) => BoardPlace[] {
+  const found = new Map(cells.map((cell) => [`${cell.stage} ${cell.id}`, cell]));
+  return (id) =>
+    stages.flatMap(({ id: stage, colour }) => {
+      const cell = found.get(`${stage} ${id}`);
+      return cell ? [{ colour, ...read(cell) }] : [];
+    });
 }
 
 /** Whether the library holds any piece of the view. */

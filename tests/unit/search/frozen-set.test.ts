@@ -1,43 +1,30 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readLibrary } from '#content-layer/read-library.ts';
-import { indexLibrary } from '#domain/library-index.ts';
-import { todayFor } from '#domain/today.ts';
-import { buildSearch } from '#search/build-search.ts';
-import { openSearch } from '#search/node.ts';
 import { callsheet, miniSearchAlone, pagefindAlone } from '../../bench/search/relevance/contestants.ts';
 import { askAll, type Score, type Scored, scoreOf, succeeds } from '../../bench/search/relevance/score.ts';
 import { readGradedSet } from '../../graded/read-graded-set.ts';
+import { openSampleSearch, type SampleSearch } from './sample-search.ts';
 
 /** What `npm run bench -- search` prints in full; here it is held. */
 describe('On the graded queries that were frozen before the ladder was tuned', () => {
-  let folder: string;
+  let sample: SampleSearch;
   let scored: Scored[];
   let score: Score;
   let better: number;
 
   beforeAll(async () => {
-    const { library } = await readLibrary(path.resolve('content'));
-    if (!library) throw new Error('The sample library cannot be read.');
-    const today = todayFor(library.settings, new Date());
-    const index = indexLibrary(library);
-    folder = await mkdtemp(path.join(tmpdir(), 'callsheet-frozen-'));
-    await buildSearch({ index, today, outDir: folder });
-    const engines = await openSearch(folder);
+    sample = await openSampleSearch();
+    const { index, today, folder, engines } = sample;
     const ids = engines.heads.heads.pieces.map(({ id }) => id);
     const queries = readGradedSet(path.resolve('tests', 'graded'), new Set(ids));
     scored = await askAll(queries, callsheet(engines, today));
     score = scoreOf(scored);
-    const alone = [
-      await pagefindAlone(folder, library.settings.language),
-      miniSearchAlone(index, ids, today),
-    ];
+    const pagefind = await pagefindAlone(folder, index.library.settings.language);
+    const alone = [pagefind, miniSearchAlone(index, ids, today)];
     const scores = await Promise.all(alone.map(async (one) => scoreOf(await askAll(queries, one))));
     better = Math.max(...scores.map(({ ndcg }) => ndcg));
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => sample.close());
 
   it('an answer is among the first three for 95 of 100', () => {
     const missed = scored.filter((one) => one.query.kind !== 'unanswerable' && !succeeds(one, 3));

@@ -1,39 +1,24 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readLibrary } from '#content-layer/read-library.ts';
-import { indexLibrary } from '#domain/library-index.ts';
-import { todayFor } from '#domain/today.ts';
 import type { Answer } from '#search/answer.ts';
-import { buildSearch } from '#search/build-search.ts';
-import type { Engines } from '#search/engines.ts';
-import { openSearch } from '#search/node.ts';
 import { search } from '#search/query.ts';
 import { GRADED, UNANSWERABLE } from './graded-queries.ts';
+import { openSampleSearch, type SampleSearch } from './sample-search.ts';
 
 // The floors hold what the first form reached; they go up as the ladder improves.
 const FLOOR = { first: 0.8, third: 0.93, unanswerable: 0.6 };
 
 describe('Over the sample library', () => {
-  let folder: string;
-  let engines: Engines;
-  let today: string;
+  let sample: SampleSearch;
 
   beforeAll(async () => {
-    const { library } = await readLibrary(path.resolve('content'));
-    if (!library) throw new Error('The sample library cannot be read.');
-    today = todayFor(library.settings, new Date());
-    folder = await mkdtemp(path.join(tmpdir(), 'callsheet-relevance-'));
-    await buildSearch({ index: indexLibrary(library), today, outDir: folder });
-    engines = await openSearch(folder);
+    sample = await openSampleSearch();
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => sample.close());
 
-  const ask = (query: string): Promise<Answer> => search(engines, query, { today });
+  const ask = (query: string): Promise<Answer> => search(sample.engines, query, { today: sample.today });
 
   it('grades pieces that exist and that readers may use', () => {
-    const usable = new Set(engines.heads.heads.pieces.map(({ id }) => id));
+    const usable = new Set(sample.engines.heads.heads.pieces.map(({ id }) => id));
     const unknown = GRADED.flatMap(({ pieces }) => pieces).filter((id) => !usable.has(id));
     expect(unknown).toEqual([]);
   });

@@ -1,17 +1,12 @@
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readLibrary } from '#content-layer/read-library.ts';
-import { indexLibrary } from '#domain/library-index.ts';
-import { todayFor } from '#domain/today.ts';
 import { buildHeads } from '#search/heads.ts';
 import { namedCompetitors } from '#search/named-competitors.ts';
 import { createSaidIndex, matchSaid } from '#search/said.ts';
 import { UNANSWERABLE } from './graded-queries.ts';
+import { readSample } from './sample-search.ts';
 
-const { library } = await readLibrary(path.resolve('content'));
-if (!library) throw new Error('The sample library cannot be read.');
-const today = todayFor(library.settings, new Date());
-const heads = buildHeads(indexLibrary(library), today);
+const { index, today } = await readSample();
+const heads = buildHeads(index, today);
 const said = createSaidIndex(heads.pieces, heads.synonyms);
 const match = (sentence: string) =>
   matchSaid(said, heads.pieces, sentence, today).filter(({ piece }) => piece.startsWith('objections/'));
