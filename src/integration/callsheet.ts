@@ -3,12 +3,10 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { contentFolder } from '#content-layer/content-folder.ts';
-import { checkLibrary } from './check-library.ts';
 import { type Finisher, startFinisher } from './finisher.ts';
-import { hearPages } from './hear-pages.ts';
-import { liveData } from './live-data.ts';
 import { askForRelease, endWithParent } from './parent-process.ts';
 import { libraryFile, libraryText } from './release-files.ts';
+import { takePages } from './take-pages.ts';
 
 /** The release that pages name while nobody builds a real one. */
 const DEV_RELEASE = 'dev';
@@ -37,7 +35,8 @@ export function callsheet(): AstroIntegration {
         // Whoever builds a release checks the library meanwhile, and lays it ready.
         if (isBuild && env.CALLSHEET_LIBRARY) finisher = startWhenChecked(site);
       },
-      'astro:server:setup': ({ server }) => {
+      'astro:server:setup': async ({ server }) => {
+        const { liveData } = await import('./live-data.ts');
         server.middlewares.use(liveData(content, DEV_RELEASE));
       },
       'astro:build:start': ({ setPrerenderer }) => {
@@ -45,7 +44,7 @@ export function callsheet(): AstroIntegration {
         // The first that waits for it hears of it.
         started.catch(() => {});
         finisher = started;
-        setPrerenderer((usual) => hearPages(usual, started));
+        setPrerenderer((usual) => takePages(usual, started));
       },
       'astro:build:done': async () => (await finisher)?.finish(),
     },
@@ -62,6 +61,8 @@ async function startWhenChecked(site: string): Promise<Finisher> {
 /** A build that nobody has prepared: it checks the library itself. */
 async function checkAndStart(content: string, site: string): Promise<Finisher> {
   const now = new Date();
+  // The build of a release, which does not come here, starts sooner without what reads and checks.
+  const { checkLibrary } = await import('./check-library.ts');
   const { library } = await checkLibrary(content, now);
   const file = libraryFile(site);
   mkdirSync(dirname(file), { recursive: true });

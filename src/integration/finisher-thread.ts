@@ -18,7 +18,8 @@ port.on('message', async (message: FinisherMessage) => {
     await release.finish();
     port.close();
   } else {
-    for (const page of message.pages)
-      release.page(Buffer.from(page.buffer, page.byteOffset, page.byteLength));
+    for (const [file, { buffer, byteOffset, byteLength }] of message.pages) {
+      release.page(file, Buffer.from(buffer, byteOffset, byteLength));
+    }
   }
 });

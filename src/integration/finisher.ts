@@ -9,15 +9,18 @@ export interface FinisherStart {
   readonly now: Date;
 }
 
-/** What is told to the thread that finishes a release; pages come several at a time, as their bytes. */
-export type FinisherMessage = { readonly pages: readonly Uint8Array[] } | 'assets-written' | 'built';
+/** What is told to the thread that finishes a release; pages come several at a time. */
+export type FinisherMessage = { readonly pages: readonly BuiltPage[] } | 'assets-written' | 'built';
+
+/** A page: its file, relative to the site's folder, and its bytes. */
+export type BuiltPage = readonly [file: string, html: Uint8Array];
 
 /** Pages that are sent at once: waking the other thread for each of them takes longer than sending it. */
 const BATCH = 32;
 
 /** A thread that makes a release of what Astro builds, beside it. */
 export interface Finisher {
-  page(html: Uint8Array): void;
+  page(file: string, html: Uint8Array): void;
   assetsWritten(): void;
   /** Astro is done. Resolves when the folder is a release; throws what went wrong in the thread. */
   finish(): Promise<void>;
@@ -33,14 +36,17 @@ export function startFinisher(start: FinisherStart): Finisher {
   // Whoever finishes the release hears of it.
   ended.catch(() => {});
   const tell = (message: FinisherMessage) => worker.postMessage(message);
-  let pages: Uint8Array[] = [];
+  let pages: BuiltPage[] = [];
   const sendPages = () => {
-    tell({ pages });
+    worker.postMessage(
+      { pages } satisfies FinisherMessage,
+      pages.map(([, html]) => html.buffer as ArrayBuffer),
+    );
     pages = [];
   };
   return {
-    page: (html) => {
-      pages.push(html);
+    page: (file, html) => {
+      pages.push([file, html]);
       if (pages.length === BATCH) sendPages();
     },
     assetsWritten: () => tell('assets-written'),

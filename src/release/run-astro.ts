@@ -25,7 +25,8 @@ export interface AstroRun {
  */
 export function runAstro(run: AstroRun): Promise<void> {
   return runNode({
-    args: [astroIn(run.project), 'build', '--root', run.project],
+    // Silent: a line for every page takes as long as some pages do. What ends a build is printed all the same.
+    args: [astroIn(run.project), 'build', '--silent', '--root', run.project],
     cwd: run.project,
     env: {
       CALLSHEET_CONTENT: run.content,

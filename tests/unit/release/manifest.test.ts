@@ -22,7 +22,7 @@ async function manifestOf(files: Record<string, string>, redirects: Record<strin
   return { site, manifest: await build(site, redirects) };
 }
 
-function build(site: string, redirects: Record<string, string> = {}) {
+async function build(site: string, redirects: Record<string, string> = {}) {
   const builtAt = new Date('2026-11-16T00:05:00Z');
   return buildManifest({ site, release: 'r', builtAt, redirects, library: tinyLibrary() });
 }
