@@ -1,3 +1,4 @@
+import { askAhead } from './search/ask-ahead.ts';
 import { openShell, type SearchShell, sayNotLoaded } from './search/shell.ts';
 
 /**
@@ -51,7 +52,9 @@ function fill(shell: SearchShell): void {
 }
 
 function loadIsland(): Promise<typeof import('./search/mount.tsx')> {
-  return import('./search/mount.tsx');
+  const island = import('./search/mount.tsx');
+  askAhead();
+  return island;
 }
 
 function sleeperAt(event: Event): HTMLElement | undefined {

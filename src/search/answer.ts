@@ -21,7 +21,7 @@ export interface Answer {
   readonly recognised: readonly RecognisedName[];
   /** The query as it was read where words were misspelt. */
   readonly didYouMean?: string;
-  /** False when full text had no say, because it is still loading or out of reach. */
+  /** False when full text had no say or not all of it, because it is still loading or out of reach. */
   readonly isWhole: boolean;
 }
 
@@ -75,6 +75,13 @@ export interface SearchOptions {
   readonly filters?: Selection;
   /** The most results; 20 when left out. */
   readonly limit?: number;
+  /** What is on screen already: it is given again as it is, and nothing is fetched for it. */
+  readonly shown?: () => readonly SearchResult[];
+  /**
+   * Says, once it is known which pieces an answer shows, whether to wait for bodies that are not there yet. Without
+   * them a piece is shown by what its head holds, and the answer is not whole. Always waited for when left out.
+   */
+  readonly waitsForBodies?: () => boolean;
   /** Rungs and lists to leave out, to measure what each contributes. */
   readonly without?: ReadonlySet<WordRung | RankingSource>;
 }

@@ -4,10 +4,11 @@ import { close, createIndex, type IndexFile, type PagefindIndex } from 'pagefind
 import type { CalendarDate } from '#domain/calendar.ts';
 import type { Piece } from '#domain/library.ts';
 import type { LibraryIndex } from '#domain/library-index.ts';
-import { dropUnusedFiles, fullTextFile } from './full-text-file.ts';
+import { fullTextFile, trimBundle } from './full-text-file.ts';
 import { fullTextRecord } from './full-text-record.ts';
 import { buildHeads } from './heads.ts';
 import { writeHeads } from './heads-file.ts';
+import { FULL_TEXT_FILES, HEADS_FILE } from './release-files.ts';
 
 export interface BuildSearchOptions {
   readonly index: LibraryIndex;
@@ -25,11 +26,14 @@ export async function buildSearch({ index, today, outDir }: BuildSearchOptions):
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
   const heads = buildHeads(index, today);
-  await writeFile(path.join(outDir, 'heads.json'), writeHeads(heads));
+  await writeFile(path.join(outDir, HEADS_FILE), writeHeads(heads));
   const records = heads.pieces.map(({ id }) => fullTextRecord(index.piece(id) as Piece, index, today));
   await writePagefind(records, heads.language, outDir);
-  await dropUnusedFiles(outDir);
-  await writeFile(path.join(outDir, 'full-text.json'), JSON.stringify(await fullTextFile(heads, outDir)));
+  await trimBundle(outDir);
+  await writeFile(
+    path.join(outDir, FULL_TEXT_FILES.about),
+    JSON.stringify(await fullTextFile(heads, outDir)),
+  );
 }
 
 type Records = readonly ReturnType<typeof fullTextRecord>[];

@@ -1,4 +1,5 @@
-import { type Passage, readAnchor } from './passage.ts';
+import { type Fragment, passagesOf } from './fragment.ts';
+import type { Passage } from './passage.ts';
 
 /** Finds pieces by any word of their bodies. Numbers are places in the list of heads. */
 export interface FullText {
@@ -7,8 +8,10 @@ export interface FullText {
    * knows: for others Pagefind gives what begins like them ("salesfroce" gives "sales").
    */
   find(word: string): Promise<readonly FullTextHit[]>;
-  /** The words of a piece that an earlier `find` gave, passage by passage; empty for any other piece. */
+  /** The words of a piece, passage by passage. */
   passages(piece: number): Promise<readonly Passage[]>;
+  /** The same where it has been read before, at once. */
+  atHand(piece: number): readonly Passage[] | undefined;
 }
 
 /** Words of fewer letters begin too many others to be worth asking for: "w" took 0.7 s over 1,000 pieces. */
@@ -35,64 +38,56 @@ export interface PagefindInstance {
 export interface PagefindResult {
   readonly id: string;
   readonly score: number;
-  data(): Promise<PagefindFragment>;
 }
 
-export interface PagefindFragment {
-  readonly raw_content: string;
-  readonly anchors: readonly { readonly id: string; readonly location: number }[];
-}
-
-/** Full text over a Pagefind instance. Every word is asked for once and then remembered. */
-export function createFullText(pagefind: PagefindInstance, file: FullTextFile): FullText {
+/**
+ * Full text over a Pagefind instance. Every word is asked for once, and every fragment read once, and then remembered.
+ * @param read gives the fragment of an id
+ */
+export function createFullText(
+  pagefind: PagefindInstance,
+  file: FullTextFile,
+  read: (id: string) => Promise<Fragment>,
+): FullText {
   const places = new Map(file.fragments.map((id, place) => [id, place]));
   const found = new Map<string, Promise<readonly FullTextHit[]>>();
-  const readers = new Map<number, PagefindResult>();
+  const opened = new Map<number, Promise<readonly Passage[]>>();
+  const atHand = new Map<number, readonly Passage[]>();
 
   async function ask(word: string): Promise<readonly FullTextHit[]> {
     const answer = await pagefind.search(word);
     const hits: FullTextHit[] = [];
-    for (const result of answer?.results ?? []) {
-      const piece = places.get(result.id);
-      if (piece === undefined) continue;
-      readers.set(piece, result);
-      hits.push({ piece, score: result.score });
+    for (const { id, score } of answer?.results ?? []) {
+      const piece = places.get(id);
+      if (piece !== undefined) hits.push({ piece, score });
     }
     return hits;
   }
 
+  async function open(piece: number): Promise<readonly Passage[]> {
+    const passages = passagesOf(await read(file.fragments[piece] ?? ''));
+    atHand.set(piece, passages);
+    return passages;
+  }
+
   return {
-    find(word) {
-      const known = found.get(word);
-      if (known) return known;
-      const asked = ask(word);
-      found.set(word, asked);
-      // A word that could not be asked for (the connection broke) is asked for again the next time.
-      asked.catch(() => found.delete(word));
-      return asked;
-    },
-    async passages(piece) {
-      const fragment = await readers.get(piece)?.data();
-      return fragment ? passagesOf(fragment) : [];
-    },
+    find: (word) => once(found, word, () => ask(word)),
+    passages: (piece) => once(opened, piece, () => open(piece)),
+    atHand: (piece) => atHand.get(piece),
   };
 }
 
-/** Cuts a fragment at its anchors. What stands before the first one is title and summary, which heads have. */
-export function passagesOf({ raw_content, anchors }: PagefindFragment): Passage[] {
-  const words = raw_content.split(/\s+/);
-  const ordered = [...anchors].sort((a, b) => a.location - b.location);
-  return ordered.flatMap(({ id, location }, place) => {
-    const text = words.slice(location, ordered[place + 1]?.location).join(' ');
-    return text ? [{ ...readAnchor(id), text: unescaped(text) }] : [];
-  });
-}
-
-// Pagefind keeps a fragment's words as HTML.
-function unescaped(html: string): string {
-  return html
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&');
+/** What could not be had (the connection broke) is asked for again the next time. */
+function once<Key, Value>(
+  known: Map<Key, Promise<Value>>,
+  key: Key,
+  get: () => Promise<Value>,
+): Promise<Value> {
+  let asked = known.get(key);
+  if (!asked) {
+    asked = get();
+    known.set(key, asked);
+    asked.catch(() => known.delete(key));
+  }
+  return asked;
 }

@@ -3,8 +3,10 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Engines } from './engines.ts';
 import { createFullText, type FullTextFile, type PagefindInstance } from './full-text.ts';
+import { readFragment } from './full-text-file.ts';
 import { openHeads } from './heads-engine.ts';
 import { readHeads } from './heads-file.ts';
+import { FULL_TEXT_FILES, HEADS_FILE } from './release-files.ts';
 
 /**
  * Opens what {@link buildSearch} wrote in `folder`, for tests and for a server that searches. Rejects when a file is missing or
@@ -14,19 +16,21 @@ import { readHeads } from './heads-file.ts';
  * promises that, so tests/unit/search/build-search.test.ts pins it. Pass `headsOnly` to do without.
  */
 export async function openSearch(folder: string, options: { headsOnly?: boolean } = {}): Promise<Engines> {
-  const heads = openHeads(readHeads(await readFile(path.join(folder, 'heads.json'), 'utf8')));
+  const heads = openHeads(readHeads(await readFile(path.join(folder, HEADS_FILE), 'utf8')));
   if (options.headsOnly) return { heads };
-  const file: FullTextFile = JSON.parse(await readFile(path.join(folder, 'full-text.json'), 'utf8'));
+  const file: FullTextFile = JSON.parse(await readFile(path.join(folder, FULL_TEXT_FILES.about), 'utf8'));
   // Without pieces there is no full text to open.
   if (file.fragments.length === 0) return { heads };
   heads.dictionary.vocabulary.addBodyWords(file.words.split(' ').filter(Boolean));
-  return { heads, fullText: createFullText(await openPagefind(folder, heads.heads.language), file) };
+  const pagefind = await openPagefind(folder, heads.heads.language);
+  const read = (id: string) => readFragment(path.join(folder, 'fragment', `${id}.pf_fragment`));
+  return { heads, fullText: createFullText(pagefind, file, read) };
 }
 
 async function openPagefind(folder: string, language: string): Promise<PagefindInstance> {
   allowFileFetch();
   const base = pathToFileURL(`${path.resolve(folder)}${path.sep}`).href;
-  const pagefind = await import(`${base}pagefind.js`);
+  const pagefind = await import(`${base}${FULL_TEXT_FILES.script}`);
   const instance = pagefind.createInstance({
     basePath: base,
     language,

@@ -1,6 +1,6 @@
+import type { CalendarDate } from '#domain/calendar.ts';
 import { trustOn } from '#domain/trust.ts';
-import type { ResultPassage, SearchOptions, SearchResult } from './answer.ts';
-import type { Engines } from './engines.ts';
+import type { ResultPassage, SearchResult } from './answer.ts';
 import { type Head, pieceUrl } from './head.ts';
 import { bestPassage, holdsAll, marksOf, passagesOfHead, saidPassage } from './ladder/best-passage.ts';
 import type { Fused } from './ladder/fuse.ts';
@@ -11,16 +11,22 @@ import { excerpt, type Marks, markWords } from './text/mark.ts';
 /** How much of a passage is shown. */
 const PASSAGE_LENGTH = 160;
 
-/** A found piece as a reader sees it: its title and best passage with the words marked, and why it was found. */
+/** Gives the passages of a piece's body; none where it is out of reach. */
+export type BodyOf = (piece: number) => readonly Passage[] | Promise<readonly Passage[]>;
+
+/**
+ * A found piece as a reader sees it: its title and best passage with the words marked, and why it was found.
+ * @param bodyOf gives the passages of a piece's body
+ */
 export async function present(
   found: Fused,
   words: readonly ReadWord[],
-  engines: Engines,
-  { today }: SearchOptions,
+  head: Head,
+  bodyOf: BodyOf,
+  today: CalendarDate,
 ): Promise<SearchResult> {
-  const head = engines.heads.heads.pieces[found.piece] as Head;
   const marks = marksOf(words);
-  const passage = await passageOf(found, head, words, engines, today);
+  const passage = await passageOf(found, head, words, bodyOf, today);
   const { id, type, stages, personas, competitors, verifiedOn, lastDay } = head;
   return {
     id,
@@ -46,13 +52,13 @@ async function passageOf(
   found: Fused,
   head: Head,
   words: readonly ReadWord[],
-  { fullText }: Engines,
-  today: string,
+  bodyOf: BodyOf,
+  today: CalendarDate,
 ): Promise<Passage | undefined> {
   const said = saidPassage(found);
   if (said) return said;
   const isInHead = found.isNamed || holdsAll(`${head.title} ${head.summary}`, words, found.words);
-  const bodies = fullText && !isInHead ? await fullText.passages(found.piece).catch(() => []) : [];
+  const bodies = isInHead ? [] : await bodyOf(found.piece);
   const usable = [...passagesOfHead(head), ...bodies].filter(({ until }) => !until || until >= today);
   return bestPassage(usable, words);
 }

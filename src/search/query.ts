@@ -1,6 +1,7 @@
 import { countFacets, filterRows, type Selection } from '#domain/facets.ts';
 import type { Answer, RecognisedName, SearchOptions } from './answer.ts';
 import type { Engines } from './engines.ts';
+import type { FullText } from './full-text.ts';
 import type { Head, Name } from './head.ts';
 import { climb, type Without } from './ladder/climb.ts';
 import { type Confidence, confidenceOf } from './ladder/confidence.ts';
@@ -8,7 +9,7 @@ import { didYouMean } from './ladder/did-you-mean.ts';
 import type { Fused } from './ladder/fuse.ts';
 import { type Ranked, type ReadQuery, rank } from './ladder/rank.ts';
 import { recognise } from './ladder/recognise.ts';
-import { present } from './present.ts';
+import { type BodyOf, present } from './present.ts';
 
 /** How many results are given when nothing is said. */
 const LIMIT = 20;
@@ -25,16 +26,23 @@ export async function search(engines: Engines, text: string, options: SearchOpti
   const ranked = isBlank ? everything(engines) : await rank(query, engines, options);
   const confidence = isBlank ? 'strong' : confidenceOf(ranked.fused, query.words);
   const { shown, total, counts } = narrow(near(ranked, confidence), engines, options);
+  const bodies = bodiesOf(engines.fullText, options.waitsForBodies?.() ?? true);
+  const known = new Map(options.shown?.().map((result) => [result.id, result]));
+  const results = shown.map((found) => {
+    const head = engines.heads.heads.pieces[found.piece] as Head;
+    return known.get(head.id) ?? present(found, query.words, head, bodies.of, options.today);
+  });
   const correction = didYouMean(text, query.words, engines.heads.dictionary.vocabulary);
+  const presented = await Promise.all(results);
   return {
     query: text,
     confidence,
-    results: await Promise.all(shown.map((found) => present(found, query.words, engines, options))),
+    results: presented,
     total,
     counts,
     recognised: query.recognised.map(({ name }) => publicName(name)),
     ...(correction ? { didYouMean: correction } : {}),
-    isWhole: ranked.isWhole,
+    isWhole: ranked.isWhole && bodies.areAllThere(),
   };
 }
 
@@ -56,7 +64,7 @@ function everything({ heads }: Engines): Ranked {
 const LEAST_OF_BEST = 0.5;
 
 function near({ fused }: Ranked, confidence: Confidence): readonly Fused[] {
-  if (confidence === 'none' && !process.env.ALL) return [];
+  if (confidence === 'none') return [];
   const best = Math.max(...fused.map(({ share }) => share));
   const likest = Math.max(...fused.map(({ likeness }) => likeness));
   return fused.filter(
@@ -80,6 +88,19 @@ function narrow(
     total: fitting.length,
     counts: countFacets(rows, selection, facets, today),
   };
+}
+
+/** The bodies of full text, waited for or only those that are at hand. */
+function bodiesOf(fullText: FullText | undefined, isPatient: boolean) {
+  let areAllThere = true;
+  const of: BodyOf = (piece) => {
+    if (!fullText) return [];
+    if (isPatient) return fullText.passages(piece).catch(() => []);
+    const passages = fullText.atHand(piece);
+    if (!passages) areAllThere = false;
+    return passages ?? [];
+  };
+  return { of, areAllThere: () => areAllThere };
 }
 
 function publicName({ kind, id, label, url }: Name): RecognisedName {

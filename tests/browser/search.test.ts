@@ -280,6 +280,11 @@ describe('The search dialog', () => {
     await openByKey(page);
     await ask(page, 'discount');
     const list = page.getByRole('combobox', { name: 'Persona' });
+    // They are counted once nobody types any more.
+    await list
+      .locator('option', { hasText: /\(\d+\)$/ })
+      .first()
+      .waitFor({ state: 'attached' });
     const offered = await list.locator('option').allInnerTexts();
     const counts = offered.slice(1).map((text) => Number(/\((\d+)\)$/.exec(text)?.[1]));
     expect(counts.length).toBeGreaterThan(1);

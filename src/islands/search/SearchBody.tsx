@@ -30,8 +30,8 @@ export function SearchBody(props: Props) {
   // Where to begin stays until the first answer is there, so that the dialog never stands empty between two letters.
   if (!isAsking || !answer || !heads)
     return <StartPanel heads={heads} onText={props.onText} onChoose={props.onChoose} />;
-  // New elements for every question: nothing slides from place to place, and a list begins at its top.
-  const key = `${state.key} ${readingOf(answer)}`;
+  // New elements for every question, and for other passages: nothing slides from place to place, and a list begins at its top.
+  const key = `${state.key} ${readingOf(answer)} ${answer.isRedrawn ?? ''}`;
   if (answer.results.length === 0) {
     return (
       <NothingPanel

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Selection } from '#domain/facets.ts';
 import type { ArrivingEngines } from '#search/browser.ts';
 import { Announcer } from './Announcer.tsx';
@@ -12,6 +12,7 @@ import { type SearchShell, setText } from './shell.ts';
 import { useActiveOption } from './use-active-option.ts';
 import { useAnswer } from './use-answer.ts';
 import { useBoxText } from './use-box-text.ts';
+import { useSettled } from './use-settled.ts';
 
 interface Props {
   readonly shell: SearchShell;
@@ -56,8 +57,8 @@ export function SearchPanel({ shell, first }: Props) {
   );
   const showMore = useCallback(() => setLimit((shown) => shown + PAGE), []);
   const retry = useCallback(() => setArriving(loadFromRelease()), []);
-  // The lists of filters are drawn once the results are: nobody opens one between two letters.
-  const counts = useDeferredValue(answer?.counts);
+  // Nobody opens a list of filters between two letters, and to count in all of them takes as long as to show results.
+  const counts = useSettled(answer?.counts);
 
   return (
     <>

@@ -1,3 +1,4 @@
+import { after } from '#search/after.ts';
 import type { Answer, SearchOptions } from '#search/answer.ts';
 import type { ArrivingEngines } from '#search/browser.ts';
 import type { Engines } from '#search/engines.ts';
@@ -5,31 +6,54 @@ import { search } from '#search/query.ts';
 
 /**
  * How long a first answer may wait for full text before the heads answer alone, in milliseconds. While it loads, more:
- * what comes later cannot move what is shown. Then a frame and a half, so that answers keep up with typing.
+ * what comes later cannot move what is shown. Then most of a frame, so that answers keep up with typing: what takes
+ * longer asks the network. Bodies come over it one by one, so those of what is shown are not waited for at all.
  */
-const PATIENCE = { cold: 120, warm: 24 } as const;
+const PATIENCE = { cold: 60, warm: 12 } as const;
+/** How soon after an answer its bodies must be there to be shown still; who has begun to read is left alone. */
+const UNNOTICED = 100;
+/** So that an answer is painted before more is asked for. */
+const FRAME = 16;
 let isWarm = false;
 
+/** An answer, with how it follows the one before. */
+export type ShownAnswer = Answer & {
+  /** Its rows are drawn anew, since what they show has changed. */
+  readonly isRedrawn?: true;
+};
+
 /**
- * The answer to a query, once or twice: first whatever is ready soon, then with full text. What was shown first
- * stays, so that nothing moves under a reader's hand.
+ * The answer to a query, once or twice: first whatever is ready soon, then with full text or with bodies that came
+ * right behind. What was shown first stays where it is, so that nothing moves under a reader's hand.
  */
 export async function* answers(
   arriving: ArrivingEngines,
   text: string,
   options: SearchOptions,
-): AsyncGenerator<Answer> {
+): AsyncGenerator<ShownAnswer> {
   const heads = await arriving.heads;
-  const whole = arriving.whole.then((engines) => search(engines, text, options));
+  let first: Answer | undefined;
+  const shown = () => first?.results ?? [];
+  const whole = arriving.whole.then((engines) =>
+    search(engines, text, { ...options, shown, waitsForBodies: () => first !== undefined }),
+  );
+  // What can be worked out at once is no waiting.
+  await undefined;
   const soon = await Promise.race([whole, after(isWarm ? PATIENCE.warm : PATIENCE.cold)]);
   whole.then(({ isWhole }) => {
     isWarm ||= isWhole;
   }, ignoreFailure);
   if (soon) {
     yield soon;
+    if (soon.isWhole) return;
+    const shownAt = performance.now();
+    await after(FRAME);
+    const fuller = await search(await arriving.whole, text, options);
+    if (fuller.isWhole)
+      yield performance.now() - shownAt < UNNOTICED ? redrawn(soon, fuller) : inPlace(soon, fuller);
     return;
   }
-  const first = await search(withoutFullText(heads), text, options);
+  first = await search(withoutFullText(heads), text, options);
   yield first;
   yield inPlace(first, await whole);
 }
@@ -51,13 +75,16 @@ export function readingOf({ confidence, didYouMean, recognised }: Answer): strin
   return [confidence, didYouMean ?? '', ...names].join(' ');
 }
 
+/** The second answer, in rows of its own where they show something else. */
+function redrawn(first: Answer, second: Answer): ShownAnswer {
+  const shown = ({ results }: Answer) =>
+    JSON.stringify(results.map(({ url, passage }) => [url, passage.text.map(({ text }) => text)]));
+  return shown(first) === shown(second) ? second : { ...second, isRedrawn: true };
+}
+
 function withoutFullText({ heads }: Engines): Engines {
   return { heads };
 }
 
 /** Whoever waits for the answer hears of it. */
 function ignoreFailure(): void {}
-
-function after(milliseconds: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds));
-}

@@ -1,4 +1,7 @@
-import address from '#styles/search.css?url';
+import STYLES from '#styles/search.css?url';
+
+/** The address of the dialog's styles. */
+export { STYLES };
 
 /**
  * Loads the dialog's styles; done when they apply, or when they cannot be had: an unstyled search still finds.
@@ -8,7 +11,7 @@ export function loadStyles(): Promise<void> {
   return new Promise((resolve) => {
     const link = document.createElement('link');
     link.rel = 'stylesheet';
-    link.href = address;
+    link.href = STYLES;
     link.addEventListener('load', () => resolve());
     link.addEventListener('error', () => resolve());
     document.head.append(link);

@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { Selection } from '#domain/facets.ts';
-import type { Answer } from '#search/answer.ts';
 import type { ArrivingEngines } from '#search/browser.ts';
 import type { Heads } from '#search/head.ts';
-import { answers } from './answers.ts';
+import { answers, type ShownAnswer } from './answers.ts';
 import { isAsking, questionKey } from './question.ts';
 import { todayInPage } from './release.ts';
 
@@ -11,7 +10,7 @@ import { todayInPage } from './release.ts';
 export interface SearchState {
   readonly status: 'loading' | 'ready' | 'failed';
   /** Absent where nothing was asked. */
-  readonly answer?: Answer;
+  readonly answer?: ShownAnswer;
   /** Which question the answer is to. */
   readonly key?: string;
   readonly heads?: Heads;

@@ -1,6 +1,7 @@
 import type { SearchOptions } from '../answer.ts';
 import type { Engines } from '../engines.ts';
 import type { NameKind } from '../head.ts';
+import type { HeadsEngine } from '../heads-engine.ts';
 import type { Without } from './climb.ts';
 import { type Fused, fuse } from './fuse.ts';
 import type { ReadWord } from './query-word.ts';
@@ -27,26 +28,51 @@ export interface Ranked {
 /** Asks every engine and fuses what they say. When full text cannot be reached the others answer alone. */
 export async function rank(query: ReadQuery, engines: Engines, options: SearchOptions): Promise<Ranked> {
   const { heads, fullText } = engines;
-  const { pieces } = heads.heads;
-  const without: ReadonlySet<string> = options.without ?? new Set();
-  const allow = (source: RankingSource, hits: () => RankedPiece[]) => (without.has(source) ? [] : hits());
-  const bodies =
-    fullText && !without.has('full-text')
-      ? await rankFullText(query.words, fullText, heads.dictionary.vocabulary).catch(() => undefined)
+  // Asked first: where full text works in a thread of its own, it does so while the others are asked.
+  const asked =
+    fullText && !options.without?.has('full-text')
+      ? rankFullText(query.words, fullText, heads.dictionary.vocabulary).catch(() => undefined)
       : undefined;
-  const lists: Record<RankingSource, readonly RankedPiece[]> = {
-    heads: allow('heads', () => rankHeads(query.words, heads)),
-    said: allow('said', () => rankSaid(query.text, heads.said, options.today, without as Without)),
-    names: allow('names', () => rankNames(query.recognised, pieces)),
-    'full-text': bodies ?? [],
-  };
+  const lists = listsOfHeads(query, heads, options);
+  const bodies = await asked;
   const weights = weightsFor(query);
-  const rankings = (Object.keys(lists) as RankingSource[]).map((source) => ({
-    source,
-    hits: lists[source],
-    weight: weights[source],
+  const rankings = [...lists, { source: 'full-text', hits: bodies ?? [] } as const].map((list) => ({
+    ...list,
+    weight: weights[list.source],
   }));
-  return { fused: fuse(rankings, query.words, pieces, options.today), isWhole: bodies !== undefined };
+  return {
+    fused: fuse(rankings, query.words, heads.heads.pieces, options.today),
+    isWhole: bodies !== undefined,
+  };
+}
+
+type HeadLists = readonly { readonly source: RankingSource; readonly hits: readonly RankedPiece[] }[];
+
+/**
+ * The lists that heads alone give. The last ones are remembered: a query that full text answers late is answered
+ * twice.
+ */
+function listsOfHeads(query: ReadQuery, heads: HeadsEngine, { today, without }: SearchOptions): HeadLists {
+  const key = [today, ...(without ?? []), query.text].join(' ');
+  const last = heads.dictionary.vocabulary.remembered<Last>('last lists', () => ({ key: '', lists: [] }));
+  if (last.key === key) return last.lists;
+  const allow = (source: RankingSource, hits: () => RankedPiece[]) => ({
+    source,
+    hits: without?.has(source) ? [] : hits(),
+  });
+  last.key = key;
+  last.lists = [
+    allow('heads', () => rankHeads(query.words, heads)),
+    allow('said', () => rankSaid(query.text, heads.said, today, (without ?? new Set()) as Without)),
+    allow('names', () => rankNames(query.recognised, heads.heads.pieces)),
+  ];
+  return last.lists;
+}
+
+/** Forgotten with everything else that the vocabulary remembers as soon as that changes. */
+interface Last {
+  key: string;
+  lists: HeadLists;
 }
 
 /** From this many telling words on, a query reads as something that somebody said. */

@@ -8,9 +8,20 @@ const LONGEST = 40;
  * always the beginning of the word, so that half-typed words meet it too.
  */
 export function stem(word: string): string {
-  if (word.length < 4 || word.length > LONGEST || !/^[a-z]+$/.test(word)) return word;
-  return withoutEnd(withoutParticiple(withoutPlural(word)));
+  if (word.length < 4 || word.length > LONGEST) return word;
+  let found = known.get(word);
+  if (found === undefined) {
+    found = /^[a-z]+$/.test(word) ? withoutEnd(withoutParticiple(withoutPlural(word))) : word;
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(word, found);
+  }
+  return found;
 }
+
+/** Stems that were worked out before: a library says the same words over and over. */
+const known = new Map<string, string>();
+/** More different words than a large library has. */
+const MOST_KNOWN = 20_000;
 
 function withoutPlural(word: string): string {
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;

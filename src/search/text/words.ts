@@ -14,7 +14,7 @@ const RUN = /\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}\p{M}’‘ʼ`']+/gu;
 
 /** The folded words of a text, in order. */
 export function wordsOf(text: string): string[] {
-  return placedWordsOf(text).map(({ word }) => word);
+  return (text.match(RUN) ?? []).map(foldWord).filter(Boolean);
 }
 
 /** The folded words of a text with their places, for marking. */
@@ -33,8 +33,9 @@ export function placedWordsOf(text: string): PlacedWord[] {
  */
 export function indexedWordsOf(text: string): string[] {
   const words = wordsOf(text);
-  for (const match of fold(text).matchAll(HYPHENATED)) {
-    words.push(match[0].replaceAll('-', ''));
+  const folded = fold(text);
+  if (folded.includes('-')) {
+    for (const [joined] of folded.matchAll(HYPHENATED)) words.push(joined.replaceAll('-', ''));
   }
   return words.filter((word) => word.length <= LONGEST);
 }
@@ -46,8 +47,10 @@ const HYPHENATED = /(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu;
 const LONGEST = 64;
 
 function foldWord(run: string): string {
+  const folded = fold(run);
+  if (PLAIN_WORD.test(folded)) return folded;
   // Thousands separators go, decimal points stay: "1,450" and "1450" are one number, "0.62" is another.
-  return fold(run)
-    .replace(/(?<=\p{N}),(?=\p{N}{3})/gu, '')
-    .replace(/[^\p{L}\p{N}.,]/gu, '');
+  return folded.replace(/(?<=\p{N}),(?=\p{N}{3})/gu, '').replace(/[^\p{L}\p{N}.,]/gu, '');
 }
+
+const PLAIN_WORD = /^[a-z]+$/;

@@ -8,6 +8,7 @@ import { buildSearch } from '#search/build-search.ts';
 import type { Engines } from '#search/engines.ts';
 import { openSearch } from '#search/node.ts';
 import { search } from '#search/query.ts';
+import { FULL_TEXT_FILES, HEADS_FILE } from '#search/release-files.ts';
 import { claimOf, smallLibrary, TODAY } from './small-library.ts';
 
 // Words that stand nowhere else: none of them may be in any file of the index.
@@ -74,6 +75,37 @@ describe('The index of a release', () => {
     expect(files).toEqual(expect.arrayContaining(['heads.json', 'full-text.json', 'pagefind.js']));
   });
 
+  it('has every file that a page asks for before it knows any of them', async () => {
+    const [entry = ''] = FULL_TEXT_FILES.entry.split('?');
+    const { about, script, words, engine } = FULL_TEXT_FILES;
+    expect(await readdir(folder)).toEqual(
+      expect.arrayContaining([HEADS_FILE, about, script, entry, words, engine]),
+    );
+    const { languages } = JSON.parse(await readFile(path.join(folder, entry), 'utf8'));
+    expect(languages).toEqual({ en: { hash: 'all', wasm: 'all', page_count: 2 } });
+  });
+
+  it('shows a piece by its head where its body is not at hand, says so, and has it the next time', async () => {
+    const fresh = await openSearch(folder);
+    const hasty = { today: TODAY, waitsForBodies: () => false };
+    const first = await search(fresh, 'cinnamon', hasty);
+    expect(first).toMatchObject({
+      isWhole: false,
+      results: [{ id: 'objections/live', passage: { kind: 'summary' } }],
+    });
+    await search(fresh, 'cinnamon', { today: TODAY });
+    const second = await search(fresh, 'cinnamon', hasty);
+    expect(second).toMatchObject({ isWhole: true, results: [{ passage: { kind: 'Response' } }] });
+  });
+
+  it('gives again what is on screen as it is, and opens no body for it', async () => {
+    const fresh = await openSearch(folder);
+    const { results } = await search(fresh, 'cinnamon', { today: TODAY, waitsForBodies: () => false });
+    const again = await search(fresh, 'cinnamon', { today: TODAY, shown: () => results });
+    expect(again.results[0]).toBe(results[0]);
+    expect(fresh.fullText?.atHand(0)).toBeUndefined();
+  });
+
   it('finds words of bodies in Node, and opens at their block', async () => {
     const { results, isWhole } = await search(engines, 'cinnamon', { today: TODAY });
     expect(isWhole).toBe(true);
@@ -109,6 +141,9 @@ describe('The index of a release', () => {
 
   it('is made again over what was there before', async () => {
     await buildSearch({ index: smallLibrary([]), today: TODAY, outDir: folder });
+    expect(await readdir(folder)).toEqual(
+      expect.arrayContaining([FULL_TEXT_FILES.words, FULL_TEXT_FILES.engine]),
+    );
     const empty = await openSearch(folder);
     expect((await search(empty, 'cinnamon', { today: TODAY })).confidence).toBe('none');
   });

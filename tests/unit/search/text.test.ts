@@ -14,6 +14,16 @@ describe('Words', () => {
     expect(fold('nine–month')).toBe('nine-month');
   });
 
+  it('are the same on the short way that plain text takes', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 80 }), (text) => {
+        // One letter that is not plain sends all of it the long way.
+        expect(fold(`${text} é`)).toBe(`${fold(text)} e`);
+        expect(wordsOf(`${text} é`)).toEqual([...wordsOf(text), 'e']);
+      }),
+    );
+  });
+
   it('keep decimal points and lose thousands separators', () => {
     expect(wordsOf('0.62 for 20,000 a month.')).toEqual(['0.62', 'for', '20000', 'a', 'month']);
   });

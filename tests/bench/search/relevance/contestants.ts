@@ -6,7 +6,6 @@ import type { Piece } from '#domain/library.ts';
 import type { LibraryIndex } from '#domain/library-index.ts';
 import type { SearchOptions } from '#search/answer.ts';
 import type { Engines } from '#search/engines.ts';
-import type { PagefindInstance } from '#search/full-text.ts';
 import { fullTextRecord } from '#search/full-text-record.ts';
 import { search } from '#search/query.ts';
 
@@ -43,7 +42,7 @@ export function callsheet(
 export async function pagefindAlone(folder: string, language: string): Promise<Contestant> {
   const base = pathToFileURL(`${path.resolve(folder)}${path.sep}`).href;
   const { createInstance } = await import(`${base}pagefind.js`);
-  const instance: PagefindInstance & { init(): Promise<void> } = createInstance({
+  const instance: Pagefind = createInstance({
     basePath: base,
     language,
     noWorker: true,
@@ -53,10 +52,16 @@ export async function pagefindAlone(folder: string, language: string): Promise<C
   return async (query) => {
     const answer = await instance.search(query);
     const first = (answer?.results ?? []).slice(0, DEPTH);
-    const pages = await Promise.all(first.map((result) => result.data() as Promise<{ url?: string }>));
+    const pages = await Promise.all(first.map((result) => result.data()));
     const results = pages.map(({ url = '' }) => url.replace(/^\/|\/(?:[?#].*)?$/g, ''));
     return { results, isNone: results.length === 0 };
   };
+}
+
+/** The part of a Pagefind instance that is used. */
+interface Pagefind {
+  init(): Promise<void>;
+  search(term: string): Promise<{ results: { data(): Promise<{ url?: string }> }[] } | null>;
 }
 
 /**

@@ -10,7 +10,7 @@ const QUERY = 'paygrove discount';
 const SLOWDOWNS = [1, 4];
 
 const READING =
-  'Slow 4G (1.6 Mbit/s down, 750 kbit/s up, 150 ms), nothing of search in the cache; from the tap on Search, the query pasted as soon as there is a box. A chain is one of requests that each waited for the one before; the first answer comes from the heads when full text is not there 120 ms after them.';
+  'Slow 4G (1.6 Mbit/s down, 750 kbit/s up, 150 ms), nothing of search in the cache; from the tap on Search, the query pasted as soon as there is a box. A chain is one of requests that were each asked for after the one before had arrived, and so may have waited for it; the first answer comes from the heads when full text is not there 60 ms after them.';
 const HEAD = [
   'pieces',
   'processor',

@@ -80,7 +80,7 @@ const FULL_TEXT_FILE = /\/search\/(?:pagefind|wasm|full-text|index\/|fragment\/|
 
 /**
  * Scripts that workers began with. DevTools tells of them neither in the page nor in the worker; the page's own record
- * does. The script that arrived last before is taken for the one that started the worker.
+ * does.
  */
 async function workerScripts(page: Page, known: readonly RequestSpan[]): Promise<RequestSpan[]> {
   const record = await page.evaluate(() =>
@@ -93,11 +93,5 @@ async function workerScripts(page: Page, known: readonly RequestSpan[]): Promise
   );
   const from = Math.min(...known.map(({ start }) => start));
   const isUnknown = (address: string) => !known.some(({ url }) => url === address);
-  return record
-    .filter(({ url, start }) => url.endsWith('.js') && start >= from && isUnknown(url))
-    .map((script) => {
-      const before = known.filter(({ url, end }) => url.endsWith('.js') && end <= script.start);
-      const cause = before.toSorted((a, b) => b.end - a.end)[0];
-      return { ...script, scripts: cause ? [cause.url] : [] };
-    });
+  return record.filter(({ url, start }) => url.endsWith('.js') && start >= from && isUnknown(url));
 }

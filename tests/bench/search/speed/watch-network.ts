@@ -34,11 +34,10 @@ export async function watchNetwork(page: Page, connection: Connection): Promise<
     const key = `${target} ${params.requestId}`;
     const span = spans.get(key);
     if (method === 'Network.requestWillBeSent' && params.request?.url.startsWith('http')) {
-      const { timestamp, wallTime = Number.NaN, request, initiator } = params;
+      const { timestamp, wallTime = Number.NaN, request } = params;
       const start = wallTime * 1000;
       spans.set(key, {
         url: request.url,
-        scripts: scriptsOf(initiator),
         start,
         end: start,
         bytes: 0,
@@ -87,27 +86,7 @@ interface Event {
   /** Seconds since 1970. */
   readonly wallTime?: number;
   readonly request?: { readonly url: string };
-  readonly initiator?: Initiator;
   readonly encodedDataLength?: number;
-}
-
-interface Initiator {
-  readonly url?: string;
-  readonly stack?: Stack;
-}
-
-interface Stack {
-  readonly callFrames: readonly { readonly url: string }[];
-  readonly parent?: Stack;
-}
-
-/** The scripts on the stack of what asked, those that it waited for included where the browser kept them. */
-function scriptsOf(initiator: Initiator | undefined): string[] {
-  const urls = initiator?.url ? [initiator.url] : [];
-  for (let stack = initiator?.stack; stack; stack = stack.parent) {
-    for (const { url } of stack.callFrames) urls.push(url);
-  }
-  return [...new Set(urls)];
 }
 
 async function watchWorkers(
