@@ -120,6 +120,7 @@ function earliest(date: CalendarDate, other: CalendarDate | undefined): Calendar
   return other && other < date ? other : date;
 }
 
-function earliestOf(dates: readonly (CalendarDate | undefined)[]): CalendarDate | undefined {
+/** The first of these days; undefined when there is none. */
+export function earliestOf(dates: readonly (CalendarDate | undefined)[]): CalendarDate | undefined {
   return dates.reduce((first, date) => (date && (!first || date < first) ? date : first), undefined);
 }

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#domain/calendar.ts';
 import type { BodyPart, Claim, Piece } from '#domain/library.ts';
 import type { LibraryIndex } from '#domain/library-index.ts';
-import { claimLastDay } from '#domain/trust.ts';
+import { claimLastDay, earliestOf } from '#domain/trust.ts';
 import { pieceUrl } from './head.ts';
 import { writeAnchor } from './passage.ts';
 import { searchableBlocks } from './searchable-blocks.ts';
@@ -21,8 +21,9 @@ export function fullTextRecord(piece: Piece, index: LibraryIndex, today: Calenda
     paragraph(writeAnchor({ block: block.id, kind: block.kind, ...(until ? { until } : {}) }), text),
   );
   const prose = proseOf(piece.body)
-    .filter(({ claims }) => !claims.some((id) => hasLapsed(index.claim(id), today)))
-    .map(({ text }, place) => paragraph(writeAnchor({ place }), text));
+    .map(({ text, claims }) => ({ text, until: earliestOf(claims.map((id) => lastDayOf(index.claim(id)))) }))
+    .filter(({ until }) => !until || until >= today)
+    .map(({ text, until }, place) => paragraph(writeAnchor({ place, ...(until ? { until } : {}) }), text));
   const head = `<h1>${escaped(piece.title)}</h1><p>${escaped(piece.summary)}</p>`;
   return {
     url: pieceUrl(piece.id),
@@ -30,8 +31,8 @@ export function fullTextRecord(piece: Piece, index: LibraryIndex, today: Calenda
   };
 }
 
-function hasLapsed(claim: Claim | undefined, today: CalendarDate): boolean {
-  return claim !== undefined && claimLastDay(claim) < today;
+function lastDayOf(claim: Claim | undefined): CalendarDate | undefined {
+  return claim && claimLastDay(claim);
 }
 
 function proseOf(parts: readonly BodyPart[]): Extract<BodyPart, { type: 'prose' }>[] {

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '#domain/calendar.ts';
 import type { Block, Claim, Piece } from '#domain/library.ts';
-import { blockWindow, isWithin } from '#domain/trust.ts';
+import { blockWindow, earliestOf, isWithin } from '#domain/trust.ts';
 import { type AttributeDefinition, VOCABULARY } from '#domain/vocabulary.ts';
 
 /** A block that may be found, as the words a reader would see of it. */
@@ -13,22 +13,32 @@ export interface SearchableBlock {
 
 /**
  * The blocks of a piece that readers may see on this day, in order. One whose claim has lapsed is left out, and so
- * is a step that holds one, since its text would give the lapsed words away.
+ * is a step that holds one, since its text would give the lapsed words away; for the same reason a step may be shown
+ * no longer than whatever it holds.
  */
 export function searchableBlocks(
   piece: Piece,
   claim: (id: string) => Claim | undefined,
   today: CalendarDate,
 ): SearchableBlock[] {
-  const closed = new Set<string>();
-  const open: SearchableBlock[] = [];
-  for (const block of piece.blocks) {
+  const ends = stepEnds(piece, claim);
+  return piece.blocks.flatMap((block) => {
     const window = blockWindow(block, claim);
-    if (isWithin(window, today)) {
-      open.push({ block, text: wordsOfBlock(block), ...(window.to ? { until: window.to } : {}) });
-    } else if (block.within) closed.add(block.within);
+    const until = earliestOf([window.to, ends.get(block.id)]);
+    if (!isWithin(window, today) || (until && until < today)) return [];
+    return [{ block, text: wordsOfBlock(block), ...(until ? { until } : {}) }];
+  });
+}
+
+/** The last day of the first to lapse of what each step holds. */
+function stepEnds(piece: Piece, claim: (id: string) => Claim | undefined): Map<string, CalendarDate> {
+  const ends = new Map<string, CalendarDate>();
+  for (const block of piece.blocks) {
+    if (!block.within) continue;
+    const end = earliestOf([blockWindow(block, claim).to, ends.get(block.within)]);
+    if (end) ends.set(block.within, end);
   }
-  return open.filter(({ block }) => !closed.has(block.id));
+  return ends;
 }
 
 /** The attributes that people read, then the words between the tags, on one line. */

@@ -40,7 +40,12 @@ const index = smallLibrary(
     {
       id: 'objections/ends',
       title: 'It ends soon',
-      blocks: [{ id: 'ends', kind: 'Response', text: 'Only until then: cardamom.', claims: ['ends'] }],
+      body: [{ type: 'prose', html: '', text: 'Prose until then: turmeric.', claims: ['ends'] }],
+      blocks: [
+        { id: 'ends', kind: 'Response', text: 'Only until then: cardamom.', claims: ['ends'] },
+        { id: 'around', kind: 'Step', text: 'A step around sumac.', attributes: { kind: 'say' } },
+        { id: 'inside', kind: 'TalkTrack', text: 'Sumac.', claims: ['ends'], within: 'around' },
+      ],
     },
     { id: 'objections/draft', title: CANARY.draft, status: 'draft' },
     { id: 'objections/scheduled', title: CANARY.scheduled, publishAt: addDays(TODAY, 1) },
@@ -126,12 +131,17 @@ describe('The index of a release', () => {
     }
   });
 
-  it('shows a line until its last day, and not after', async () => {
-    const shown = async (days: number) =>
-      JSON.stringify((await search(engines, 'cardamom', { today: addDays(TODAY, days) })).results);
-    expect(await shown(2)).toContain('Only until then');
-    expect(await shown(3)).not.toContain('Only until then');
-  });
+  const ending = { line: 'cardamom', 'run of prose': 'turmeric', 'step by what it holds': 'sumac' };
+  for (const [what, word] of Object.entries(ending)) {
+    it(`shows a ${what} until the last day of its claim, and not after`, async () => {
+      const shown = async (days: number) => {
+        const { results } = await search(engines, word, { today: addDays(TODAY, days) });
+        return results.map(({ passage }) => passage.text.map(({ text }) => text).join('')).join('\n');
+      };
+      expect((await shown(2)).toLowerCase()).toContain(word);
+      expect((await shown(3)).toLowerCase()).not.toContain(word);
+    });
+  }
 
   it('answers from the heads alone when full text is left out', async () => {
     const heads = await openSearch(folder, { headsOnly: true });
