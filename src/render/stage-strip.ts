@@ -28,7 +28,8 @@ export function stageStrip(
     ? stages
         .filter(isLit)
         .map((stage) => escapeHtml(stage.label))
-        .join(' · ')
+        // The dot ends a row, and never begins one.
+        .join('\u00a0· ')
     : 'Fits every stage';
   const label = escapeHtml(options.label ?? 'Buying stages');
   return `<div class="stage-strip"><ol role="list" aria-label="${label}">${segments}</ol><p class="stage-strip-names" aria-hidden="true">${names}</p></div>`;

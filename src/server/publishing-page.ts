@@ -13,10 +13,16 @@ const SLOW_REFRESH = 30;
 /** Characters of a report that are shown; the terminal has the rest. */
 const MOST_REPORT = 64 * 1024;
 
-const STYLE = `:root{color-scheme:light dark;font:16px/1.55 system-ui,sans-serif}
-body{margin:0 auto;max-width:72ch;padding:15vh 24px 24px}
-h1{font-size:1.5rem;line-height:1.2;margin:0 0 12px}
-p{margin:0 0 12px}
+/** Paper by day and night like the portal, whose own style sheets may not exist yet. */
+const STYLE = `:root{color-scheme:light dark;background:light-dark(oklch(.977 .008 88),oklch(.19 .008 75));color:light-dark(oklch(.215 .012 65),oklch(.925 .012 88));font:16px/1.55 Archivo,system-ui,sans-serif}
+body{margin:0}
+header{border-bottom:1px solid}
+header p{font-size:1.5rem;font-stretch:66%;font-weight:850;line-height:1;text-transform:uppercase}
+header p,main{box-sizing:border-box;margin:0 auto;max-width:46rem;padding:18px 24px}
+main{padding-block:32px}
+h1{font-size:1.75rem;font-stretch:74%;font-weight:800;line-height:1.1;margin:0 0 12px}
+main p{margin:0 0 12px}
+a{color:inherit;text-underline-offset:.2em}
 pre{border-top:1px solid;font:13px/1.5 ui-monospace,monospace;margin:24px 0 0;overflow-x:auto;padding-top:16px;white-space:pre-wrap}`;
 
 const POLICY = contentSecurityPolicy([], [`sha256-${createHash('sha256').update(STYLE).digest('base64')}`]);
@@ -60,9 +66,13 @@ export function publishingPage(state: PublishingState, release: string | undefin
 <style>${STYLE}</style>
 </head>
 <body>
+<header><p>Callsheet</p></header>
+<main>
 <h1>${heading}</h1>
 <p role="status">${escapeHtml(text)}</p>
+${release ? '<p><a href="/">Go to the portal</a></p>' : ''}
 ${report ? `<pre>${escapeHtml(cut(report))}</pre>` : ''}
+</main>
 </body>
 </html>
 `;

@@ -1,6 +1,7 @@
 import { REHEARSAL_SECONDS, type RehearsalCard, rehearsalDeck } from '#domain/call-sheet/rehearse.ts';
 import type { CallSheet } from '#domain/call-sheet/sheet.ts';
 import { escapeHtml } from '#render/escape.ts';
+import { wordsHtml } from '#render/typeset.ts';
 import { say } from './status.ts';
 
 /**
@@ -61,12 +62,12 @@ function place(at: number, deck: readonly RehearsalCard[]): string {
 }
 
 function spoken({ speaker, line }: RehearsalCard): string {
-  return `<p class="label">${escapeHtml(speaker)} says</p><blockquote class="rehearsal-line">“${escapeHtml(line)}”</blockquote>`;
+  return `<p class="label">${escapeHtml(speaker)} says</p><blockquote class="rehearsal-line">“${wordsHtml(line)}”</blockquote>`;
 }
 
 function answer({ answer: parts }: RehearsalCard): string {
   const rows = parts.map(
-    ({ label, text }) => `<div><dt class="label">${label}</dt><dd>${escapeHtml(text)}</dd></div>`,
+    ({ label, text }) => `<div><dt class="label">${label}</dt><dd>${wordsHtml(text)}</dd></div>`,
   );
   return `<dl class="rehearsal-answer">${rows.join('')}</dl>`;
 }

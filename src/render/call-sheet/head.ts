@@ -4,6 +4,7 @@ import { type CallSheet, type PersonaLine, trustSummary } from '#domain/call-she
 import { readableDate } from '../dates.ts';
 import { escapeHtml } from '../escape.ts';
 import { stageStrip } from '../stage-strip.ts';
+import { wordsHtml } from '../typeset.ts';
 
 /** Who is met and at what point: title, the question in the buyer's head, trust, the strip, a line for each person. */
 export function sheetHead(sheet: CallSheet): string {
@@ -11,7 +12,7 @@ export function sheetHead(sheet: CallSheet): string {
   const strip = stageStrip(stages, stage ? [stage.id] : [], { label: 'Where the buyer is' });
   return (
     `<header class="sheet-head" data-part="head">` +
-    `<div class="sheet-band"><div class="sheet-cell sheet-who"><p class="label">${escapeHtml(bandLabel(sheet))}</p><h1>${escapeHtml(title(sheet))}</h1></div>` +
+    `<div class="sheet-band"><div class="sheet-cell sheet-who"><p class="label">${escapeHtml(bandLabel(sheet))}</p><h1>${wordsHtml(title(sheet))}</h1></div>` +
     `${questionCell(sheet)}<div class="sheet-cell sheet-trust"><p class="label">${readableDate(sheet.today)}</p><p>${trustLine(sheet)}</p></div></div>` +
     `${strip}${personas.length > 0 ? peopleList(personas) : ''}</header>`
   );
@@ -42,7 +43,7 @@ function questionCell(sheet: CallSheet): string {
 }
 
 function question(label: string, text: string, attribute: string): string {
-  return `<div class="sheet-cell sheet-question"${attribute}><p class="label">${label}</p><p>“${escapeHtml(text)}”</p></div>`;
+  return `<div class="sheet-cell sheet-question"${attribute}><p class="label">${label}</p><p>“${wordsHtml(text)}”</p></div>`;
 }
 
 /** "14 lines verified, 2 due, oldest 41 days". */
@@ -68,7 +69,7 @@ function peopleList(personas: readonly PersonaLine[]): string {
 function personRow({ id, name, stance, facts }: PersonaLine): string {
   const labels = [...new Set(facts.map(({ label }) => label))];
   const words = labels.map((label) => {
-    const texts = facts.filter((fact) => fact.label === label).map(({ text }) => escapeHtml(text));
+    const texts = facts.filter((fact) => fact.label === label).map(({ text }) => wordsHtml(text));
     return `<span class="sheet-fact"><span class="label">${label}</span> ${texts.join('; ')}</span>`;
   });
   return `<li><a class="sheet-name" href="/personas/${id}/">${escapeHtml(name)}</a>${stanceMark(stance)} ${words.join(' ')}</li>`;

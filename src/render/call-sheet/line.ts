@@ -2,6 +2,7 @@ import type { SheetLine, Tap } from '#domain/call-sheet/sheet.ts';
 import { escapeHtml } from '../escape.ts';
 import { icon } from '../icon.ts';
 import { trustMark } from '../trust-mark.ts';
+import { wordsHtml } from '../typeset.ts';
 
 /** What a line shows, as HTML: its words, and the label of what unfolds. */
 export interface LineWords {
@@ -35,13 +36,13 @@ export function sourceAddress(ref: string): string {
 
 /** A label and what it names: "Listen for a figure". */
 export function labelled(label: string, text: string): string {
-  return `<p class="line-note"><span class="label">${label}</span> ${escapeHtml(text)}</p>`;
+  return `<p class="line-note"><span class="label">${label}</span> ${wordsHtml(text)}</p>`;
 }
 
 function unfolding(taps: readonly Tap[], label: string, open: boolean): string {
   const parts = taps.map(
     (tap) =>
-      `<div${tap.inPrint ? '' : ' class="no-print"'}><dt class="label">${tap.label}</dt><dd>${escapeHtml(tap.text)}</dd></div>`,
+      `<div${tap.inPrint ? '' : ' class="no-print"'}><dt class="label">${tap.label}</dt><dd>${wordsHtml(tap.text)}</dd></div>`,
   );
   const onScreen = taps.some((tap) => tap.inPrint) ? '' : ' no-print';
   // The space lets the name of what unfolds run on after the words, and vanishes where it begins a row.
@@ -55,8 +56,8 @@ function exception({ candidate, trust }: SheetLine, today: string): string {
 }
 
 function reasons({ candidate, why, canSwap, fit }: SheetLine): string {
-  const sentences = why.map((sentence) => `<p>${escapeHtml(sentence)}</p>`).join('');
-  const source = `<p><a href="${escapeHtml(sourceAddress(candidate.ref))}">${escapeHtml(candidate.title)}</a></p>`;
+  const sentences = why.map((sentence) => `<p>${wordsHtml(sentence)}</p>`).join('');
+  const source = `<p><a href="${escapeHtml(sourceAddress(candidate.ref))}">${wordsHtml(candidate.title)}</a></p>`;
   const swap = canSwap ? action('swap', 'Swap for the next best', 'swap') : '';
   return (
     `<details class="line-why no-print" name="line-why"><summary aria-label="Why this line">${icon('info')}</summary>` +

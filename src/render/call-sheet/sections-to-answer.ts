@@ -3,6 +3,7 @@ import type { CandidateOf } from '#domain/call-sheet/candidate.ts';
 import type { CallSheet, ChosenLine, RivalSection } from '#domain/call-sheet/sheet.ts';
 import { escapeHtml } from '../escape.ts';
 import { isSafeAddress } from '../href.ts';
+import { wordsHtml } from '../typeset.ts';
 import { labelled, sheetLine } from './line.ts';
 import { emptyWords, type Section, section } from './section.ts';
 
@@ -31,13 +32,13 @@ function objectionLine(line: ChosenLine<'objection'>, today: string): string {
 function heardLine(line: ChosenLine<'objection'>, today: string): string {
   const [answer] = line.candidate.responses;
   const spoken = answer
-    ? `<p class="line-say"><span class="label">Answer</span> ${escapeHtml(answer.text)}</p>`
+    ? `<p class="line-say"><span class="label">Answer</span> ${wordsHtml(answer.text)}</p>`
     : '';
   return sheetLine(line, today, { words: whatTheySay(line.candidate) + spoken, more: 'More' });
 }
 
 function whatTheySay({ says, clarify }: CandidateOf<'objection'>): string {
-  const buyer = `<p class="line-buyer">“${escapeHtml(says[0]?.text ?? '')}”</p>`;
+  const buyer = `<p class="line-buyer">“${wordsHtml(says[0]?.text ?? '')}”</p>`;
   return clarify ? buyer + labelled('Ask back', clarify.text) : buyer;
 }
 
@@ -61,17 +62,17 @@ function rivalSection({ competitor, glance, theySay, landmine }: RivalSection, t
   const lines = [
     glance &&
       sheetLine(glance, today, {
-        words: `<p class="line-say">${escapeHtml(glance.candidate.say)}</p>`,
+        words: `<p class="line-say">${wordsHtml(glance.candidate.say)}</p>`,
         more: 'More',
       }),
     theySay &&
       sheetLine(theySay, today, {
-        words: `<p class="line-buyer"><span class="label">They say</span> “${escapeHtml(theySay.candidate.line)}”</p>`,
+        words: `<p class="line-buyer"><span class="label">They say</span> “${wordsHtml(theySay.candidate.line)}”</p>`,
         more: 'Answer',
       }),
     landmine &&
       sheetLine(landmine, today, {
-        words: `<p class="line-ask"><span class="label">Landmine, let them ask</span> ${escapeHtml(landmine.candidate.text)}</p>`,
+        words: `<p class="line-ask"><span class="label">Landmine, let them ask</span> ${wordsHtml(landmine.candidate.text)}</p>`,
         more: 'What you hear',
       }),
   ].filter((line) => line !== undefined);
@@ -84,10 +85,10 @@ function rivalSection({ competitor, glance, theySay, landmine }: RivalSection, t
 export function proveSection(sheet: CallSheet): Section {
   const lines = sheet.prove.map((line) => {
     const { headline, customer, metric } = line.candidate;
-    const figure = metric ? `<strong class="line-figure">${escapeHtml(metric)}</strong> ` : '';
+    const figure = metric ? `<strong class="line-figure">${wordsHtml(metric)}</strong> ` : '';
     const who = customer ? ` <span class="label">${escapeHtml(customer)}</span>` : '';
     return sheetLine(line, sheet.today, {
-      words: `<p>${figure}${escapeHtml(headline)}${who}</p>`,
+      words: `<p>${figure}${wordsHtml(headline)}${who}</p>`,
       more: 'Story',
     });
   });
@@ -106,7 +107,7 @@ export function sendSection(sheet: CallSheet): Section {
 }
 
 function linked(label: string, href: string, text: string): string {
-  const words = escapeHtml(text);
+  const words = wordsHtml(text);
   const link =
     isOwnPage(href) || isSafeAddress(href)
       ? `<a href="${escapeHtml(href)}" rel="noreferrer">${words}</a>`
