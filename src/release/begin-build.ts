@@ -55,7 +55,7 @@ export async function beginBuild({ project, data, onStep, signal }: BuildOptions
         release.resolve(id);
         await built;
         onStep('Verifying');
-        // Sizes: what the manifest says of bytes was read off the very files, a moment ago.
+        // Sizes: the manifest was made from the very bytes that were written, a moment ago.
         const faults = await verifyRelease(aside, 'sizes');
         if (faults.length > 0) throw new BuildFailed(faults.slice(0, 10).join('\n'));
         const folder = join(data.releases, id);

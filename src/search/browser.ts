@@ -3,7 +3,7 @@ import { type Fragment, parseFragment } from './fragment.ts';
 import { createFullText, type FullTextFile, type PagefindInstance } from './full-text.ts';
 import { openHeadsInSlices } from './heads-engine.ts';
 import { readHeads } from './heads-file.ts';
-import { ENTRY_TAG, FULL_TEXT_FILES, HEADS_FILE } from './release-files.ts';
+import { ENTRY_TAG, FULL_TEXT_FILES, fragmentFile, HEADS_FILE } from './release-files.ts';
 
 /** The engines of a release, as they arrive. Heads answer alone until full text is there. */
 export interface ArrivingEngines {
@@ -81,7 +81,7 @@ interface PagefindModule {
 }
 
 async function readFragment(base: string, id: string): Promise<Fragment> {
-  const { body } = await get(`${base}fragment/${id}.pf_fragment`);
+  const { body } = await get(`${base}${fragmentFile(id)}`);
   if (!body) throw new Error(`Fragment ${id} is empty.`);
   return parseFragment(await new Response(body.pipeThrough(new DecompressionStream('gzip'))).text());
 }

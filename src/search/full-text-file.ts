@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { type Fragment, parseFragment } from './fragment.ts';
 import { type FullTextFile, SHORTEST_ASKED } from './full-text.ts';
 import { type Heads, pieceUrl } from './head.ts';
-import { FULL_TEXT_FILES } from './release-files.ts';
+import { FULL_TEXT_FILES, KNOWN_NAME } from './release-files.ts';
 import { searchWordsOf } from './search-words.ts';
 import { indexedWordsOf } from './text/words.ts';
 
@@ -26,7 +26,7 @@ export async function trimBundle(bundle: string): Promise<void> {
     await rename(inFolder(`pagefind.${hash}.pf_meta`), inFolder(FULL_TEXT_FILES.words));
     // A language that Pagefind cannot stem is read by the unknown one.
     await rename(inFolder(`wasm.${wasm ?? 'unknown'}.pagefind`), inFolder(FULL_TEXT_FILES.engine));
-    entry.languages = { [name]: { hash: 'all', wasm: 'all', page_count } };
+    entry.languages = { [name]: { hash: KNOWN_NAME, wasm: KNOWN_NAME, page_count } };
     await writeFile(entryFile, JSON.stringify(entry));
   } else {
     // A library without pieces has no words to find; what a page asks for is there all the same.

@@ -6,7 +6,7 @@ import { createFullText, type FullTextFile, type PagefindInstance } from './full
 import { readFragment } from './full-text-file.ts';
 import { openHeads } from './heads-engine.ts';
 import { readHeads } from './heads-file.ts';
-import { FULL_TEXT_FILES, HEADS_FILE } from './release-files.ts';
+import { FULL_TEXT_FILES, fragmentFile, HEADS_FILE } from './release-files.ts';
 
 /**
  * Opens what {@link buildSearch} wrote in `folder`, for tests and for a server that searches. Rejects when a file is missing or
@@ -23,7 +23,7 @@ export async function openSearch(folder: string, options: { headsOnly?: boolean 
   if (file.fragments.length === 0) return { heads };
   heads.dictionary.vocabulary.addBodyWords(file.words.split(' ').filter(Boolean));
   const pagefind = await openPagefind(folder, heads.heads.language);
-  const read = (id: string) => readFragment(path.join(folder, 'fragment', `${id}.pf_fragment`));
+  const read = (id: string) => readFragment(path.join(folder, fragmentFile(id)));
   return { heads, fullText: createFullText(pagefind, file, read) };
 }
 

@@ -4,16 +4,24 @@
  */
 export const HEADS_FILE = 'heads.json';
 
+/** What Pagefind is told, so that it asks for its entry by a query that is known. */
+export const ENTRY_TAG = 'release';
+
+/** What Pagefind's files are named by, in place of digests. */
+export const KNOWN_NAME = 'all';
+
 /** What full text needs before it can be asked anything. */
 export const FULL_TEXT_FILES = {
   /** Our own, beside Pagefind's: see `FullTextFile`. */
   about: 'full-text.json',
   script: 'pagefind.js',
   /** With the query that Pagefind adds. */
-  entry: 'pagefind-entry.json?ts=release',
-  words: 'pagefind.all.pf_meta',
-  engine: 'wasm.all.pagefind',
+  entry: `pagefind-entry.json?ts=${ENTRY_TAG}`,
+  words: `pagefind.${KNOWN_NAME}.pf_meta`,
+  engine: `wasm.${KNOWN_NAME}.pagefind`,
 } as const;
 
-/** What Pagefind is told, so that it asks for the entry by that query. */
-export const ENTRY_TAG = 'release';
+/** Where the words of a piece lie, by their id in the index. */
+export function fragmentFile(id: string): string {
+  return `fragment/${id}.pf_fragment`;
+}

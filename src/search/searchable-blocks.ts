@@ -23,9 +23,8 @@ export function searchableBlocks(
 ): SearchableBlock[] {
   const ends = stepEnds(piece, claim);
   return piece.blocks.flatMap((block) => {
-    const window = blockWindow(block, claim);
-    const until = earliestOf([window.to, ends.get(block.id)]);
-    if (!isWithin(window, today) || (until && until < today)) return [];
+    const until = earliestOf([blockWindow(block, claim).to, ends.get(block.id)]);
+    if (!isWithin({ to: until }, today)) return [];
     return [{ block, text: wordsOfBlock(block), ...(until ? { until } : {}) }];
   });
 }

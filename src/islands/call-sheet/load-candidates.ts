@@ -1,7 +1,7 @@
 import { type Candidates, mergeCandidates } from '#domain/call-sheet/candidate.ts';
 import { candidateFilesOf } from '#domain/call-sheet/candidate-files.ts';
 import type { Choice } from '#domain/call-sheet/choice.ts';
-import { releaseAddress } from './release-address.ts';
+import { releaseAddress } from '../release-address.ts';
 
 const loaded = new Map<string, Promise<Candidates | undefined>>();
 

@@ -1,5 +1,5 @@
 import { FULL_TEXT_FILES, HEADS_FILE } from '#search/release-files.ts';
-import { searchBase } from './search-base.ts';
+import { releaseAddress } from '../release-address.ts';
 import { STYLES } from './styles.ts';
 
 let isAsked = false;
@@ -11,7 +11,7 @@ let isAsked = false;
 export function askAhead(): void {
   if (isAsked) return;
   isAsked = true;
-  const base = searchBase();
+  const base = releaseAddress('search/');
   const { about, script, entry, words, engine } = FULL_TEXT_FILES;
   ask({ rel: 'preload', as: 'style', href: STYLES });
   ask({ ...FETCHED, href: `${base}${HEADS_FILE}` });

@@ -1,9 +1,9 @@
 import { type ArrivingEngines, loadEngines } from '#search/browser.ts';
-import { searchBase } from './search-base.ts';
+import { releaseAddress } from '../release-address.ts';
 
 /** Loads the engines of the release that this page belongs to; again after a failure. */
 export function loadFromRelease(): ArrivingEngines {
-  return loadEngines(searchBase());
+  return loadEngines(releaseAddress('search/'));
 }
 
 /** The library's fixed date when it has one, else the reader's UTC date. */
