@@ -1,6 +1,15 @@
 import { defineConfig } from 'astro/config';
 import { callsheet } from './src/integration/callsheet.ts';
 
+/**
+ * What every page of a person who is signed in loads at once, in one file: a dozen small ones would be a fifth heavier,
+ * since each is compressed alone. `boot.ts` itself, which begins, is not among them.
+ */
+const FRAME = {
+  name: 'frame',
+  test: /src\/(?:islands\/(?:api-(?:client|problem)|copy|theme|today|trust|wake|search\/shell|account\/(?:who|menu)|memory\/(?!home|changed|next-sheets|take-over))|domain\/(?:calendar|trust)|render\/(?:dates|escape|icon|trust-mark|typeset|blocks\/withheld))\b/,
+};
+
 // Pages are static files; the server that stands before them is our own (docs/decisions/003).
 export default defineConfig({
   output: 'static',
@@ -15,5 +24,13 @@ export default defineConfig({
   build: { inlineStylesheets: 'never', format: 'directory', concurrency: 4 },
   devToolbar: { enabled: false },
   integrations: [callsheet()],
-  vite: { logLevel: 'warn', build: { assetsInlineLimit: 0 } },
+  vite: {
+    logLevel: 'warn',
+    // Vite's own place is in node_modules, which whoever runs the portal need not be able to write.
+    cacheDir: process.env.CALLSHEET_CACHE && `${process.env.CALLSHEET_CACHE}/vite`,
+    build: { assetsInlineLimit: 0 },
+    environments: {
+      client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [FRAME] } } } } },
+    },
+  },
 });

@@ -16,7 +16,15 @@ export default defineConfig({
       {
         test: {
           name: 'server',
-          include: ['tests/server/**/*.test.ts'],
+          include: ['tests/server/{api,door,store}/**/*.test.ts'],
+          ...patient,
+        },
+      },
+      {
+        test: {
+          // Whole servers that are started, killed and starved, one after the other.
+          name: 'processes',
+          include: ['tests/server/*.test.ts', 'tests/server/durability/**/*.test.ts'],
           fileParallelism: false,
           ...patient,
         },

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findCycle, type Import, readImports } from './architecture/imports.ts';
+import { findCycle, type Import, reachedFrom, readImports } from './architecture/imports.ts';
 
 /**
  * Which folder of `src` may import which others; everything may import itself. The reasons are in
@@ -63,6 +63,15 @@ describe('The import table', () => {
   it('reads front matter with gray-matter in one file only', () => {
     const users = imports.filter((one) => one.to === 'gray-matter').map((one) => one.from);
     expect(new Set(users).size).toBe(1);
+  });
+
+  it('keeps sign-ins without a password, of the demo and of astro dev, out of whatever serves', () => {
+    const serving = reachedFrom(
+      imports,
+      (file) => file.startsWith('server/') || file === 'cli/commands/serve.ts',
+    );
+    expect(serving, 'that the search finds what serves').toContain('server/people/session-cookie.ts');
+    expect(serving.filter((file) => /^(cli\/demo|integration\/dev)\//.test(file))).toEqual([]);
   });
 
   it('has no cycle, in values or in types', () => {

@@ -12,7 +12,13 @@ const root = path.join(import.meta.dirname, '..');
 const packages = readLocked();
 
 /** The first versions without known holes that matter here; they stand in for an audit that needs a network. */
-const LEAST = { astro: '7.3.2', 'js-yaml': '4.2.0' };
+const LEAST = {
+  astro: '7.3.2',
+  'better-auth': '1.6.14',
+  hono: '4.13.18',
+  '@hono/node-server': '2.1.7',
+  'js-yaml': '4.2.0',
+};
 
 /** Platforms on which people develop and servers run; each native package must name a build for them. */
 const PLATFORMS = ['linux-x64', 'linux-arm64', 'darwin-arm64', 'win32-x64'];

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -25,7 +26,11 @@ check('Style and likely mistakes', 'biome', 'node_modules/@biomejs/biome/bin/bio
 check('Nothing is unused', 'knip', 'node_modules/knip/bin/knip.js', []);
 check('The sample library is canonical', 'fmt', 'src/cli/callsheet.ts', ['fmt', '--check']);
 check('The sample library has no errors', 'lint', 'src/cli/callsheet.ts', ['lint']);
-for (const project of ['unit', 'server', 'browser']) tests(project);
+// Whole servers that are killed and waited for leave the processor to the others.
+const beside = tests('processes', 'pipe');
+for (const project of ['unit', 'server']) await tests(project);
+console.log(await beside);
+await tests('browser');
 console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
 process.exit(tally.failed === 0 ? 0 : 1);
 
@@ -35,16 +40,29 @@ function check(sentence: string, tool: string, file: string, args: string[]): vo
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${sentence} (${tool})`);
 }
 
-function tests(project: string): void {
+/** @returns what it said, where that was kept for later */
+async function tests(project: string, output: 'inherit' | 'pipe' = 'inherit'): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'callsheet-tests-'));
   const report = path.join(folder, 'report.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const ran = node(['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters]);
+  const child = spawn(
+    process.execPath,
+    ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters],
+    { stdio: ['ignore', output, output], env: environment() },
+  );
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+  }
+  const [status] = await once(child, 'close');
   const counts = readCounts(report);
   tally.passed += counts.passed;
   // A run that breaks outside its tests, or runs none, has failed even where no test says so.
-  tally.failed += counts.failed || (ran.status === 0 && counts.passed > 0 ? 0 : 1);
+  tally.failed += counts.failed || (status === 0 && counts.passed > 0 ? 0 : 1);
   rmSync(folder, { recursive: true, force: true });
+  return said;
 }
 
 function readCounts(report: string): { passed: number; failed: number } {
@@ -60,6 +78,9 @@ function readCounts(report: string): { passed: number; failed: number } {
 }
 
 function node(args: string[]) {
-  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0' };
-  return spawnSync(process.execPath, args, { stdio: 'inherit', env });
+  return spawnSync(process.execPath, args, { stdio: 'inherit', env: environment() });
+}
+
+function environment(): NodeJS.ProcessEnv {
+  return { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0' };
 }

@@ -14,6 +14,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'Build the library when it has changed, and serve it on this machine.',
     load: () => import('./commands/serve.ts'),
   },
+  demo: {
+    summary: 'Serve the library with invented people in every role; nothing is kept.',
+    load: () => import('./commands/demo.ts'),
+  },
   build: {
     summary: 'Build the library when it has changed, and make it the one that readers see.',
     load: () => import('./commands/build.ts'),
@@ -21,6 +25,26 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   rollback: {
     summary: 'Show readers the release before this one, and hold publishing until it is resumed.',
     load: () => import('./commands/rollback.ts'),
+  },
+  backup: {
+    summary: 'Write the database and the library into one file, while the server runs.',
+    load: () => import('./commands/backup.ts'),
+  },
+  restore: {
+    summary: 'Put back what a backup holds.',
+    load: () => import('./commands/restore.ts'),
+  },
+  export: {
+    summary: 'Write the database into a file, to move to another one.',
+    load: () => import('./commands/export.ts'),
+  },
+  import: {
+    summary: 'Read an exported database into an empty one.',
+    load: () => import('./commands/import.ts'),
+  },
+  user: {
+    summary: 'Invite people, give them roles, shut them out, erase them, and make keys.',
+    load: () => import('./commands/user.ts'),
   },
   lint: {
     summary: 'Check the library and say what is wrong with it.',
@@ -71,8 +95,8 @@ function usage(): string {
   ].join('\n');
 }
 
-/** Commands that write a release, which nobody but its owner may read; what the others write is the authors'. */
-const PRIVATE = ['serve', 'build', 'rollback'];
+/** Commands that write releases or the database, which nobody but the owner may read; what the others write is the authors'. */
+const PRIVATE = ['serve', 'user', 'demo', 'build', 'rollback', 'backup', 'restore', 'export', 'import'];
 
 if (import.meta.main) {
   if (PRIVATE.includes(process.argv[2] ?? '')) process.umask(0o077);

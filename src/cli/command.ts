@@ -18,6 +18,7 @@ export const EXIT = {
 /** A command runs with the arguments after its name and resolves to the exit code. */
 export type Run = (args: readonly string[], io: Io) => Promise<number>;
 
+/** Writes a line, or several, to a stream. */
 export function say(stream: NodeJS.WritableStream, text: string): void {
   stream.write(`${text}\n`);
 }

@@ -5,6 +5,7 @@ import type { Manifest } from '#server/manifest.ts';
 import { etagOf } from './etag.ts';
 import { requireFrameScripts } from './inline-scripts.ts';
 import { listBuiltFiles } from './list-built-files.ts';
+import { openFiles } from './open-paths.ts';
 import { libraryText } from './release-files.ts';
 import { isTwin, SiteFiles } from './site-files.ts';
 import { pathOf } from './site-paths.ts';
@@ -46,6 +47,10 @@ export function buildManifest(options: ManifestOptions): Manifest {
     settings: library.settings,
     taxonomy: library.taxonomy,
     library: { bytes: libraryBytes.byteLength, etag: etagOf(libraryBytes) },
+    open: openFiles(
+      files.all().map(({ file }) => file),
+      (name) => readFileSync(join(options.site, name), 'utf8'),
+    ).map(pathOf),
     notFound: pathOf(NOT_FOUND),
     redirects: Object.fromEntries(
       // A living page is never hidden behind a former name, and nobody is sent to a page that is not there.

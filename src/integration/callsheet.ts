@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { contentFolder } from '#content-layer/content-folder.ts';
+import { apiDescription } from './api-description.ts';
 import { type Finisher, startFinisher } from './finisher.ts';
 import { askForRelease, endWithParent } from './parent-process.ts';
 import { libraryFile, libraryText } from './release-files.ts';
@@ -13,7 +14,7 @@ const DEV_RELEASE = 'dev';
 
 /**
  * What Callsheet adds to Astro: the check before a build, the release's id in pages, everything that a release needs
- * besides pages, made beside the build, and the same data live in `astro dev`.
+ * besides pages, made beside the build; in `astro dev` the same data live, the API, and people to be.
  */
 export function callsheet(): AstroIntegration {
   const { env } = process;
@@ -25,8 +26,9 @@ export function callsheet(): AstroIntegration {
   return {
     name: 'callsheet',
     hooks: {
-      'astro:config:setup': ({ config, command }) => {
+      'astro:config:setup': ({ config, command, updateConfig }) => {
         endWithParent();
+        updateConfig({ vite: { plugins: [apiDescription()] } });
         isBuild = command === 'build';
         content = contentFolder(fileURLToPath(config.root), env);
       },
@@ -36,8 +38,8 @@ export function callsheet(): AstroIntegration {
         if (isBuild && env.CALLSHEET_LIBRARY) finisher = startWhenChecked(site);
       },
       'astro:server:setup': async ({ server }) => {
-        const { liveData } = await import('./live-data.ts');
-        server.middlewares.use(liveData(content, DEV_RELEASE));
+        const { openDev } = await import('./dev/open-dev.ts');
+        await openDev(server, content, DEV_RELEASE);
       },
       'astro:build:start': ({ setPrerenderer }) => {
         const started = finisher ?? checkAndStart(content, site);

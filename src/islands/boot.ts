@@ -1,15 +1,18 @@
 // The only script of a page before somebody touches it; no framework.
+import { wireAccountMenu } from './account/menu.ts';
 import { copyOnPress } from './copy.ts';
-import { wirePins } from './memory/pins.ts';
-import { recordVisit } from './memory/record-visit.ts';
+import { openLocalCopy } from './memory/local-copy.ts';
+import { rememberPage } from './memory/remember.ts';
 import { bindThemeSwitch } from './theme.ts';
 import { todayInBrowser } from './today.ts';
 import { keepDatesRight } from './trust.ts';
 import { wakeOnTouch } from './wake.ts';
 
+const copy = openLocalCopy();
+
 bindThemeSwitch();
 keepDatesRight(document, todayInBrowser());
 copyOnPress();
 wakeOnTouch();
-recordVisit(document, new Date());
-wirePins(document);
+wireAccountMenu(document, copy);
+rememberPage(document, copy);

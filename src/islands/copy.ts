@@ -1,4 +1,5 @@
 import { typed } from '#render/typeset.ts';
+import { countUse, pieceOnPage } from './memory/count-use.ts';
 
 /**
  * Buttons with `data-copy` copy the words of the block that holds them: of its parts marked `data-words`, evidence
@@ -12,7 +13,11 @@ export function copyOnPress(): void {
     const words = wordsOf(block);
     const text = block.dataset.audience === 'buyer' ? words : `${INTERNAL_MARK}\n\n${words}`;
     await navigator.clipboard.writeText(text).then(
-      () => say(button, 'Copied'),
+      () => {
+        say(button, 'Copied');
+        const piece = pieceOnPage(document);
+        if (piece) countUse({ kind: 'copy', ref: `${piece}#${block.id}` });
+      },
       () => say(button, 'Press Ctrl+C'),
     );
   });

@@ -2,6 +2,7 @@ import {
   ArrowLeftRight,
   ArrowRight,
   Ban,
+  Bookmark,
   Check,
   ChevronLeft,
   ChevronRight,
@@ -27,9 +28,12 @@ import {
   Play,
   Printer,
   Search,
+  Send,
   SlidersHorizontal,
   Sun,
+  Trash2,
   TriangleAlert,
+  User,
   X,
 } from 'lucide-react';
 import { createElement } from 'react';
@@ -39,6 +43,7 @@ import { ICON_NAMES, type IconName } from '#render/icon.ts';
 const DRAWINGS: Record<IconName, LucideIcon> = {
   'arrow-right': ArrowRight,
   ban: Ban,
+  bookmark: Bookmark,
   check: Check,
   'chevron-left': ChevronLeft,
   'chevron-right': ChevronRight,
@@ -63,10 +68,13 @@ const DRAWINGS: Record<IconName, LucideIcon> = {
   play: Play,
   printer: Printer,
   search: Search,
+  send: Send,
   sliders: SlidersHorizontal,
   sun: Sun,
   swap: ArrowLeftRight,
+  trash: Trash2,
   'triangle-alert': TriangleAlert,
+  user: User,
   x: X,
 };
 

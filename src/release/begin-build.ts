@@ -33,6 +33,7 @@ export interface BegunBuild {
 export async function beginBuild({ project, data, onStep, signal }: BuildOptions): Promise<BegunBuild> {
   const aside = join(data.releases, `${UNNAMED}.building-${process.pid}`);
   const site = join(aside, 'site');
+  const cache = join(data.cache, 'astro');
   await mkdir(site, { recursive: true, mode: 0o700 });
   const stop = new AbortController();
   const release = Promise.withResolvers<string>();
@@ -40,7 +41,7 @@ export async function beginBuild({ project, data, onStep, signal }: BuildOptions
     project,
     content: data.snapshot,
     site,
-    cache: join(data.cache, 'astro'),
+    cache,
     release: release.promise,
     onStep,
     signal: AbortSignal.any([signal, stop.signal]),
@@ -63,7 +64,7 @@ export async function beginBuild({ project, data, onStep, signal }: BuildOptions
         await rename(aside, folder);
       } catch (error) {
         // Should the cache be what broke the build, the next one is not broken by it as well.
-        await rm(data.cache, { recursive: true, force: true });
+        await rm(cache, { recursive: true, force: true });
         throw error;
       }
     },

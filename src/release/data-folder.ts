@@ -42,6 +42,26 @@ export class DataFolderRefused extends Error {
 }
 
 /**
+ * Prepares a data folder that is there, and makes none: at a mistyped place a command would find nothing, say so, and
+ * leave an empty database behind.
+ * @throws DataFolderRefused
+ */
+export async function openDataFolder(data: DataFolder): Promise<void> {
+  try {
+    // What holds something is looked at, and refused where it is somebody else's, as everywhere.
+    if (!(await isPlainFile(data.marker)) && (await namesIn(data)).length === 0) {
+      throw new DataFolderRefused(`There is no Callsheet data folder at ${data.root}. ${FIND_IT}`);
+    }
+  } catch (error) {
+    throw refusalOf(error, data);
+  }
+  await prepareDataFolder(data);
+}
+
+/** What to do where a command finds nothing of a Callsheet. */
+const FIND_IT = 'Set CALLSHEET_DATA to the folder that the server uses, or start the server first.';
+
+/**
  * Makes the folders that are not there yet. The library is private, so nobody but its owner may look in.
  * @throws DataFolderRefused when the folder holds something that Callsheet has not made; nothing is touched then
  */
@@ -54,16 +74,27 @@ export async function prepareDataFolder(data: DataFolder): Promise<void> {
     }
     await chmod(data.root, 0o700);
   } catch (error) {
-    if (error instanceof DataFolderRefused) throw error;
-    throw new DataFolderRefused(`The data folder cannot be used: ${(error as Error).message}. ${ADVICE}`);
+    throw refusalOf(error, data);
   }
+}
+
+/** What is said of an error of the system. */
+function refusalOf(error: unknown, { root }: DataFolder): DataFolderRefused {
+  if (error instanceof DataFolderRefused) return error;
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EACCES' || code === 'EPERM') {
+    return new DataFolderRefused(
+      `This account may not read or write ${root}. Run this as the account that owns it (sudo -u callsheet …).`,
+    );
+  }
+  return new DataFolderRefused(`The data folder cannot be used: ${message}. ${ADVICE}`);
 }
 
 const ADVICE = 'Name a folder of its own with CALLSHEET_DATA.';
 
 /** Puts the marker into a folder that is new or empty, and refuses one that is not ours. */
 async function claim(data: DataFolder): Promise<void> {
-  const names = (await readdir(data.root)).filter((name) => name !== OF_THE_DISK);
+  const names = await namesIn(data);
   for (const folder of [data.releases, data.cache, data.locks, data.snapshot]) {
     if (await isOtherThanFolder(folder)) {
       throw new DataFolderRefused(`${folder} is not a folder, or a link to one elsewhere. ${ADVICE}`);
@@ -79,11 +110,18 @@ async function claim(data: DataFolder): Promise<void> {
   await writeFile(data.marker, MARKER_TEXT, { mode: 0o600 });
 }
 
+/** What lies in the folder; nothing where there is none. */
+async function namesIn({ root }: DataFolder): Promise<string[]> {
+  const names = (await readdir(root).catch(ignoreMissing)) ?? [];
+  return names.filter((name) => name !== OF_THE_DISK);
+}
+
 /** In the root of a disk that is mounted as the data folder. */
 const OF_THE_DISK = 'lost+found';
 
 const MARKER_TEXT =
-  'Callsheet keeps what it builds in this folder, and clears it away here. Put nothing else in.\n';
+  'This folder is Callsheet\u2019s: it holds the database, the secret, the backups and what is built from the library. ' +
+  'Do not remove it, and put nothing else in: what Callsheet has made here it also clears away.\n';
 
 /** Whether a folder without a marker was made by a Callsheet that did not put one there. */
 async function isFromBefore(data: DataFolder, names: readonly string[]): Promise<boolean> {

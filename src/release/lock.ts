@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { DataFolder } from './data-folder.ts';
+import { type DataFolder, DataFolderRefused } from './data-folder.ts';
 
 /** What a process may hold alone on one data folder: serving from it, or building into it. */
 export type LockName = 'serve' | 'build';
@@ -16,7 +16,7 @@ export class LockTaken extends Error {
 }
 
 /**
- * Takes a lock, or throws {@link LockTaken} at once. It is SQLite's lock on an otherwise empty file: the system drops
+ * Takes a lock, or throws {@link LockTaken} at once; {@link DataFolderRefused} when the disk is full. It is SQLite's lock on an otherwise empty file: the system drops
  * it with the process, however that ends, so there is no stale lock to clear away.
  * @param since when the holder took it, for the message that another one gets
  */
@@ -25,16 +25,21 @@ export function takeLock(data: DataFolder, name: LockName, since: Date): Lock {
   const holder = join(data.locks, `${name}.json`);
   try {
     database.exec('BEGIN EXCLUSIVE');
+    writeFileSync(holder, JSON.stringify({ process: process.pid, since: since.toISOString() }));
   } catch (error) {
     database.close();
-    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error;
+    const { errcode, code } = error as { errcode?: number; code?: string };
+    if (errcode === SQLITE_FULL || code === 'ENOSPC') {
+      throw new DataFolderRefused(`The disk that holds ${data.root} is full. Make room, then start again.`);
+    }
+    if (errcode !== SQLITE_BUSY) throw error;
     throw new LockTaken(`${WHAT[name]} ${data.root}${readHolder(holder)}. ${ADVICE[name]}`);
   }
-  writeFileSync(holder, JSON.stringify({ process: process.pid, since: since.toISOString() }));
   return { release: () => database.close() };
 }
 
 const SQLITE_BUSY = 5;
+const SQLITE_FULL = 13;
 
 const WHAT = {
   serve: 'Another Callsheet already serves from',

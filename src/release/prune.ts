@@ -25,16 +25,30 @@ export async function removeRelease(folder: string): Promise<void> {
   await rm(aside, { recursive: true, force: true });
 }
 
-/** Clears away what a killed build or removal left. Call it only while holding the build lock. */
+/** Clears away what a killed build, removal, backup or restore left. Call it only while holding the build lock. */
 export async function removeLeftovers(data: DataFolder): Promise<void> {
   for (const name of await readdir(data.releases)) {
     if (isUnfinished(name)) await rm(join(data.releases, name), { recursive: true, force: true });
   }
   for (const path of [data.snapshot, data.checked]) await rm(path, { recursive: true, force: true });
+  for (const name of await readdir(data.cache)) {
+    const [, id] = /^(?:backup|restore)-(\d+)$/.exec(name) ?? [];
+    if (id && !isRunning(Number(id))) await rm(join(data.cache, name), { recursive: true, force: true });
+  }
   const rewritten = [basename(data.current), basename(data.hold)];
   for (const name of await readdir(data.root)) {
     const [, of = ''] = /^(.+)\.\d+$/.exec(name) ?? [];
     if (rewritten.includes(of)) await rm(join(data.root, name), { force: true });
+  }
+}
+
+/** Whether there is a process of this id: a backup copies the library aside while a server builds. */
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch (error) {
+    // One of another account is running all the same.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

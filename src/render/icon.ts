@@ -5,6 +5,7 @@
 export const ICON_NAMES = [
   'arrow-right',
   'ban',
+  'bookmark',
   'check',
   'chevron-left',
   'chevron-right',
@@ -29,10 +30,13 @@ export const ICON_NAMES = [
   'play',
   'printer',
   'search',
+  'send',
   'sliders',
   'sun',
   'swap',
+  'trash',
   'triangle-alert',
+  'user',
   'x',
 ] as const;
 

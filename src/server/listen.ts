@@ -1,19 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { Logger } from 'pino';
+import { closerOf, isAnswering } from './close-server.ts';
+import { type ComposeOptions, compose } from './compose.ts';
 import { createApp } from './create-app.ts';
 import { standingHeaders } from './headers.ts';
-import { ownHosts } from './host-check.ts';
-import type { Publisher } from './publisher.ts';
+import type { PeopleParts } from './people/people-parts.ts';
+import { follow } from './under-way.ts';
 
-export interface ListenOptions {
+export interface ListenOptions extends Omit<ComposeOptions, 'listening'> {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
-  readonly publicUrl: URL | undefined;
-  readonly publisher: Publisher;
-  readonly log: Logger;
 }
 
 export interface RunningServer {
@@ -21,6 +18,8 @@ export interface RunningServer {
   readonly url: string;
   /** The port that it got. */
   readonly port: number;
+  /** For what a start does about people. */
+  readonly people: PeopleParts;
   /** Takes no more connections, finishes what was accepted, and resolves; cuts off after `patience` milliseconds. */
   close(patience?: number): Promise<void>;
 }
@@ -43,15 +42,12 @@ const HEADER_BYTES = 16_384;
  */
 export async function listen(options: ListenOptions): Promise<RunningServer> {
   const isHttps = options.publicUrl?.protocol === 'https:';
-  let hosts: ReadonlySet<string> = new Set();
-  const app = createApp({
-    publisher: options.publisher,
-    ownHosts: () => hosts,
-    isHttps,
-    log: options.log,
-    newId: randomUUID,
-    clock: () => performance.now(),
+  let port = 0;
+  const { services, people, stop } = compose({
+    ...options,
+    listening: () => ({ port, url: addressOf(options.host, port) }),
   });
+  const { app, settled } = follow(createApp(services));
   const server = createServer(
     {
       headersTimeout: HEADERS_WITHIN,
@@ -68,26 +64,34 @@ export async function listen(options: ListenOptions): Promise<RunningServer> {
   // Without a listener Node would say "100 Continue" and take a body that nobody wants.
   server.on('checkContinue', app);
   server.on('checkExpectation', app);
-  const answering = new WeakSet<Socket>();
-  server.on('request', ({ socket }, response) => {
-    answering.add(socket);
-    response.once('close', () => answering.delete(socket));
-  });
+  const close = closerOf(server);
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     // An error text must not land in the middle of an answer that is still on its way.
-    if (answering.has(socket)) socket.destroy();
+    if (isAnswering(socket)) socket.destroy();
     else answerBadRequest(error, socket, isHttps);
   });
-  await open(server, options);
-  const { port } = server.address() as AddressInfo;
-  hosts = ownHosts(port, options.publicUrl);
+  try {
+    await open(server, options);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  port = (server.address() as AddressInfo).port;
   return {
-    url:
-      options.publicUrl?.href ??
-      `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}/`,
+    url: options.publicUrl?.href ?? addressOf(options.host, port),
     port,
-    close: (patience = 10_000) => close(server, patience),
+    people,
+    close: async (patience = 10_000) => {
+      const end = performance.now() + patience;
+      await close(patience);
+      await settled(Math.max(0, end - performance.now()));
+      await stop();
+    },
   };
+}
+
+function addressOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}/`;
 }
 
 function open(server: Server, { host, port }: ListenOptions): Promise<void> {
@@ -97,17 +101,6 @@ function open(server: Server, { host, port }: ListenOptions): Promise<void> {
       server.off('error', reject);
       resolve();
     });
-  });
-}
-
-function close(server: Server, patience: number): Promise<void> {
-  return new Promise((resolve) => {
-    const cut = setTimeout(() => server.closeAllConnections(), patience);
-    server.close(() => {
-      clearTimeout(cut);
-      resolve();
-    });
-    server.closeIdleConnections();
   });
 }
 

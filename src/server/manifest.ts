@@ -40,6 +40,8 @@ export interface Manifest {
   readonly files: Readonly<Record<string, ManifestFile>>;
   /** Old paths and the paths that took their place. */
   readonly redirects: Readonly<Record<string, string>>;
+  /** Paths of files that need no sign-in: the pages at the door, and what they load. */
+  readonly open: readonly string[];
   /** The path of the page that answers for what is not there. */
   readonly notFound: string;
 }
@@ -57,7 +59,8 @@ export function parseManifest(text: string): Manifest {
   for (const part of ['files', 'redirects', 'settings', 'taxonomy', 'library']) {
     if (!isRecord(value[part])) throw new Error(`The manifest has no "${part}".`);
   }
-  return value as unknown as Manifest;
+  // A release of a version without a door has no page to sign in at; everything in it is private.
+  return { open: [], ...value } as unknown as Manifest;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

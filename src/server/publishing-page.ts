@@ -33,12 +33,13 @@ export const PUBLISHING_PATH = '/_publishing/';
 /**
  * Answers with what publishing is doing, or why the library was refused: 503 while there is no release to answer from.
  * The page asks again by itself, so it gives way to the portal as soon as there is one.
+ * @param state undefined for somebody who may not know: a report quotes the library
  * @param release the one that readers see
  */
 export function answerPublishing(
   request: IncomingMessage,
   response: ServerResponse,
-  state: PublishingState,
+  state: PublishingState | undefined,
   release: string | undefined,
 ): void {
   const body = publishingPage(state, release);
@@ -54,14 +55,14 @@ export function answerPublishing(
 }
 
 /** The page as HTML. */
-export function publishingPage(state: PublishingState, release: string | undefined): string {
-  const { heading, text, report } = describe(state, release);
+export function publishingPage(state: PublishingState | undefined, release: string | undefined): string {
+  const { heading, text, report } = state ? describe(state, release) : SECRET;
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<meta http-equiv="refresh" content="${isSettled(state) ? SLOW_REFRESH : REFRESH}">
+<meta http-equiv="refresh" content="${state && isSettled(state) ? SLOW_REFRESH : REFRESH}">
 <title>${heading}</title>
 <style>${STYLE}</style>
 </head>
@@ -92,6 +93,11 @@ interface Words {
   readonly text: string;
   readonly report?: string;
 }
+
+const SECRET: Words = {
+  heading: 'Callsheet is getting ready',
+  text: 'The page to sign in at opens here by itself. If it does not, the terminal says why.',
+};
 
 function describe(state: PublishingState, release: string | undefined): Words {
   const meanwhile = release ? `Readers see ${release}.` : 'This page opens the portal by itself.';

@@ -3,7 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import send from 'send';
 import { chooseEncoding, type Encoding } from './accept-encoding.ts';
+import { isNamed } from './etag.ts';
 import { contentSecurityPolicy } from './headers.ts';
+import { KeptBodies } from './kept-bodies.ts';
 import type { ManifestFile, ManifestTwin } from './manifest.ts';
 import { answerPlainly } from './plain-answer.ts';
 import type { Site } from './site.ts';
@@ -11,7 +13,14 @@ import type { Site } from './site.ts';
 const CACHE_CONTROL = {
   immutable: 'private, max-age=31536000, immutable',
   revalidate: 'private, no-cache',
+  /** Pages: a browser that goes back must ask, so that after a session has ended it shows nothing of the library. */
+  page: 'private, no-store',
 } as const;
+
+const kept = new KeptBodies();
+
+/** Headers that ask for less than the whole of a file, or ask in a way that few do. */
+const RARE = ['range', 'if-range', 'if-match', 'if-modified-since', 'if-unmodified-since'];
 
 /** Answers with a file that the manifest names: its best encoding, conditionals and ranges included. */
 export function sendFile(
@@ -21,8 +30,47 @@ export function sendFile(
   file: ManifestFile,
 ): void {
   const form = setFormHeaders(request, response, file);
-  response.setHeader('Cache-Control', CACHE_CONTROL[file.cache]);
+  const isPage = file.type.startsWith('text/html');
+  response.setHeader('Cache-Control', CACHE_CONTROL[isPage ? 'page' : file.cache]);
   response.setHeader('ETag', `"${form.etag}"`);
+  if (kept.takes(form.bytes) && !RARE.some((name) => name in request.headers)) {
+    sendWhole(request, response, join(site.folder, form.file), form);
+  } else {
+    sendParts(request, response, site, form);
+  }
+}
+
+/** What nearly every request asks for: the whole file, unless the reader has it. */
+function sendWhole(
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  { etag, bytes }: ManifestTwin,
+): void {
+  if (isNamed(request.headers['if-none-match'], `"${etag}"`)) {
+    response.statusCode = 304;
+    for (const name of ['Content-Encoding', 'Content-Type']) response.removeHeader(name);
+    response.end();
+    return;
+  }
+  response.setHeader('Accept-Ranges', 'bytes');
+  response.setHeader('Content-Length', bytes);
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  const body = kept.get(path);
+  if (body) response.end(body);
+  else {
+    kept.read(path, bytes).then(
+      (read) => response.end(read),
+      (error: Error) => answerSendError(request, response, error),
+    );
+  }
+}
+
+/** Ranges and rare conditions, and large files, which are sent as they are read. */
+function sendParts(request: IncomingMessage, response: ServerResponse, site: Site, form: ManifestTwin): void {
   // `send` decodes what it is given, and the manifest holds names as they are on disk.
   send(request, encodeURI(`/${form.file}`), {
     root: site.folder,
@@ -75,7 +123,8 @@ function answerSendError(
     response.destroy();
     return;
   }
-  for (const name of ['Content-Encoding', 'ETag', 'Vary', 'Accept-Ranges']) response.removeHeader(name);
+  for (const name of ['Content-Encoding', 'Content-Length', 'ETag', 'Vary', 'Accept-Ranges'])
+    response.removeHeader(name);
   const status = error.status ?? 500;
   if (status === 416) {
     answerPlainly(request, response, 416, 'The file does not have that range.');

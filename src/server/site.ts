@@ -12,6 +12,8 @@ export interface Site {
   readonly folder: string;
   readonly files: ReadonlyMap<string, ManifestFile>;
   readonly redirects: ReadonlyMap<string, string>;
+  /** Paths of files that need no sign-in. */
+  readonly open: ReadonlySet<string>;
   readonly notFound: ManifestFile | undefined;
   readonly settings: LibrarySettings;
   readonly taxonomy: Taxonomy;
@@ -34,6 +36,7 @@ export async function openSite(releaseFolder: string): Promise<Site> {
     folder: join(releaseFolder, 'site'),
     files,
     redirects: new Map(Object.entries(manifest.redirects)),
+    open: new Set(manifest.open),
     notFound,
     settings: manifest.settings,
     taxonomy: manifest.taxonomy,

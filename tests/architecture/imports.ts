@@ -36,6 +36,17 @@ function resolve(from: string, target: string, typeOnly: boolean): Import {
   return { from, to: path.posix.join(path.posix.dirname(from), target), isPackage: false, typeOnly };
 }
 
+/** All files of ours that these import, directly or through others, themselves included. */
+export function reachedFrom(imports: readonly Import[], isStart: (file: string) => boolean): string[] {
+  const own = imports.filter((one) => !one.isPackage);
+  const reached = new Set(own.map(({ from }) => from).filter(isStart));
+  // A set grows while it is walked, so this ends when nothing new is found.
+  for (const file of reached) {
+    for (const { from, to } of own) if (from === file) reached.add(to);
+  }
+  return [...reached];
+}
+
 /** The first chain of imports that comes back to where it began, as a list of files; undefined when there is none. */
 export function findCycle(imports: readonly Import[]): string[] | undefined {
   const graph = Map.groupBy(

@@ -12,6 +12,7 @@ const BENCHES: Record<string, (options: BenchOptions) => Promise<void>> = {
   build: async ({ sizes = [1000, 10_000], runs }) =>
     (await import('./build/bench.ts')).bench([...sizes], runs),
   search: async (options) => (await import('./search/bench.ts')).bench(options),
+  api: async (options) => (await import('./api/bench.ts')).bench(options),
   lighthouse: async ({ runs }) => (await import('./lighthouse/bench.ts')).bench(runs),
 };
 

@@ -149,6 +149,22 @@ describe('a call sheet', () => {
     expect(await page.locator(`[id="${ref?.split('#')[1]}"]`).count()).toBe(1);
   });
 
+  test('leaves room around the words of its buttons on every phone', async ({ visit }) => {
+    for (const width of [320, 390, 430, 480]) {
+      const page = await visit('/call/justify/cfo/', { viewport: { width, height: 844 } });
+      const tight = await page.locator('.sheet-bar .button:visible').evaluateAll((buttons) =>
+        buttons.flatMap((button) => {
+          const words = document.createRange();
+          words.selectNodeContents(button);
+          const [outside, inside] = [button.getBoundingClientRect(), words.getBoundingClientRect()];
+          const room = Math.min(inside.left - outside.left, outside.right - inside.right);
+          return room < 6 || inside.height > 28 ? [`${button.textContent}: ${room}, ${inside.height}`] : [];
+        }),
+      );
+      expect(tight, `${width} px`).toEqual([]);
+    }
+  });
+
   test('is complete without script: the form is answered and the sheet can be read and opened', async ({
     visit,
   }) => {

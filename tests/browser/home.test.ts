@@ -1,6 +1,9 @@
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Page } from 'playwright';
-import { describe } from 'vitest';
+import { describe, inject } from 'vitest';
 import { blockStorage } from './block-storage.ts';
+import { callApi, type NewPerson, newPerson } from './new-person.ts';
 import { DESK, expect, PHONE, test } from './setup.ts';
 
 describe('home', () => {
@@ -13,8 +16,9 @@ describe('home', () => {
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
   });
 
-  test('remembers what was opened and what was pinned, in this browser', async ({ visit }) => {
-    const page = await visit('/objections/too-expensive/', { viewport: DESK });
+  test('remembers what was opened and what was pinned, wherever one signs in', async ({ visit }) => {
+    const rep = await newPerson();
+    const page = await visit('/objections/too-expensive/', { viewport: DESK, as: rep });
     const title = await page.getByRole('heading', { level: 1 }).innerText();
     await page.getByRole('link', { name: 'Library' }).first().click();
     await page.waitForURL('**/library/');
@@ -28,13 +32,55 @@ describe('home', () => {
     const [pinned] = await listed(page, 'Pinned');
     expect(pinned).toContain('Paygrove');
 
+    await expect.poll(() => kept(rep, '/pins')).toEqual(['/battlecards/paygrove/']);
+    const phone = await visit('/', { viewport: PHONE, as: rep });
+    await expect.poll(() => listed(phone, 'Pinned')).toEqual([pinned]);
+    expect(await listed(phone, 'Recent')).toEqual([title]);
+
     await page.getByRole('button', { name: /^Unpin/ }).click();
     expect(await page.getByRole('heading', { name: 'Pinned' }).isVisible()).toBe(false);
     expect((await listed(page, 'Recent'))[0]).toBe(pinned);
+    await expect.poll(() => kept(rep, '/pins')).toEqual([]);
   });
 
-  test('marks what changed since the last visit, and nothing on the first', async ({ visit }) => {
-    const page = await visit('/');
+  test('takes over, once, what the browser remembered before there was sign-in', async ({ visit }) => {
+    const rep = await newPerson();
+    const page = await visit('/glossary/', { as: rep });
+    await page.evaluate(() => {
+      const at = '2026-11-01T00:00:00Z';
+      const pages = ['/battlecards/paygrove/', '/objections/too-expensive/'].map((address) => ({
+        address,
+        title: address,
+        kind: 'Piece',
+        at,
+      }));
+      localStorage.setItem('callsheet:pins', JSON.stringify(pages));
+    });
+    await page.reload();
+    await expect
+      .poll(() => kept(rep, '/pins'))
+      .toEqual(['/battlecards/paygrove/', '/objections/too-expensive/']);
+    expect(await page.evaluate(() => localStorage.getItem('callsheet:pins'))).toBeNull();
+  });
+
+  test('keeps what was pinned without a connection until there is one', async ({ visit }) => {
+    const rep = await newPerson();
+    const page = await visit('/battlecards/paygrove/', { as: rep, mayFail: true });
+    await page.locator('summary[aria-label^="Account of"]').waitFor();
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Pin', exact: true }).click();
+    await page.context().setOffline(false);
+    expect(await kept(rep, '/pins')).toEqual([]);
+    await page.goto('/glossary/');
+    await expect.poll(() => kept(rep, '/pins')).toEqual(['/battlecards/paygrove/']);
+  });
+
+  test('marks what changed since the last visit of this person, and nothing on the first', async ({
+    visit,
+  }) => {
+    const rep = await newPerson();
+    const page = await visit('/', { as: rep });
+    await expect.poll(() => visitsOf(rep).length).toBe(1);
     expect(await page.locator('[data-new]').count()).toBe(0);
     const lines = await page.locator('[data-changes] [data-on]').evaluateAll((list) =>
       list.map((item) => ({
@@ -43,9 +89,7 @@ describe('home', () => {
       })),
     );
     const third = lines[2]?.on as string;
-    await page.evaluate((seenOn) => {
-      localStorage.setItem('callsheet:visits', JSON.stringify({ seenAt: '2026-01-01T00:00:00Z', seenOn }));
-    }, third);
+    wasLastHere(rep, third);
     await page.reload();
     const since = lines.filter(({ on }) => on >= third);
     await expect.poll(() => page.locator('[data-new]').count()).toBe(since.length);
@@ -53,15 +97,20 @@ describe('home', () => {
     expect(await page.getByText('since you were last here').innerText()).toMatch(
       new RegExp(`^${pieces} since`),
     );
+    await page.goto('/changed/');
+    await page.getByText('since you were last here').waitFor();
+    expect(await page.locator('[data-new]').count()).toBeGreaterThan(0);
   });
 
-  test('does without memory where the browser blocks it', async ({ visit }) => {
-    const page = await visit('/');
+  test('remembers on the server alone where the browser blocks its store', async ({ visit }) => {
+    const rep = await newPerson();
+    const page = await visit('/', { as: rep });
     await blockStorage(page);
     await page.goto('/battlecards/paygrove/');
-    expect(await page.getByRole('button', { name: 'Pin', exact: true }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Pin', exact: true }).click();
+    await expect.poll(() => kept(rep, '/pins')).toEqual(['/battlecards/paygrove/']);
     await page.goto('/');
-    expect(await page.getByRole('heading', { name: 'What changed' }).isVisible()).toBe(true);
+    await expect.poll(() => listed(page, 'Pinned')).toHaveLength(1);
   });
 
   test('is whole without script: the sentence, the changes, the stages, and no empty memory', async ({
@@ -101,4 +150,32 @@ describe('pages that gather', () => {
 
 function listed(page: Page, heading: string): Promise<string[]> {
   return page.getByRole('region', { name: heading }).getByRole('link').allInnerTexts();
+}
+
+/** The addresses that the server remembers for a person. */
+async function kept(person: NewPerson, list: '/pins' | '/recents'): Promise<string[]> {
+  const { items } = await callApi<{ items: { address: string }[] }>('GET', list, undefined, person);
+  return items.map(({ address }) => address);
+}
+
+function visitsOf({ id }: NewPerson): unknown[] {
+  return inDatabase((database) => database.prepare('select at from visit where person = ?').all(id));
+}
+
+/** Makes the day of a person's last visit another. */
+function wasLastHere({ id }: NewPerson, day: string): void {
+  inDatabase((database) =>
+    database
+      .prepare('update visit set at = ?, before = null where person = ?')
+      .run(`${day}T09:00:00.000Z`, id),
+  );
+}
+
+function inDatabase<Answer>(ask: (database: DatabaseSync) => Answer): Answer {
+  const database = new DatabaseSync(path.join(inject('dataFolder'), 'callsheet.db'), { timeout: 10_000 });
+  try {
+    return ask(database);
+  } finally {
+    database.close();
+  }
 }

@@ -8,6 +8,7 @@ import { todayFor } from '#domain/today.ts';
 import { lint } from '#lint/lint.ts';
 import { TEXTS } from '../fixtures/hostile/payloads.ts';
 import { writeHostileLibrary } from '../fixtures/hostile/write-hostile-library.ts';
+import { asMember } from './let-in.ts';
 import { pagePaths } from './release-files.ts';
 import { browser } from './setup.ts';
 import { type RunningSite, startSite } from './start-site.ts';
@@ -42,7 +43,7 @@ describe('Hostile content', () => {
     // The page for what is not found is answered as such, which a browser logs.
     const paths = pagePaths(site.dataFolder).filter((address) => address !== '/404.html');
     expect(paths.filter((address) => address.startsWith('/plays/text-')).length).toBe(TEXTS.length);
-    const { page, complaints } = await openWatchedPage(site.origin);
+    const { page, complaints } = await openWatchedPage(site);
     for (const address of paths) {
       await page.goto(site.origin + address, { waitUntil: 'load' });
       expect(await page.evaluate(() => Reflect.get(window, 'owned')), `owned by ${address}`).toBeUndefined();
@@ -53,7 +54,7 @@ describe('Hostile content', () => {
   });
 
   it('is inert in the search box, in results, in the address and on a call sheet', async () => {
-    const { page, complaints } = await openWatchedPage(site.origin);
+    const { page, complaints } = await openWatchedPage(site);
     await page.goto(`${site.origin}/library/`);
     await page.keyboard.press('/');
     await page.getByRole('dialog').waitFor();
@@ -94,8 +95,11 @@ async function removeRefused(content: string): Promise<string[]> {
   throw new Error('The check still refuses something after five rounds.');
 }
 
-async function openWatchedPage(origin: string): Promise<{ page: Page; complaints: string[] }> {
-  const context = await (await browser()).newContext();
+async function openWatchedPage({
+  origin,
+  cookie,
+}: RunningSite): Promise<{ page: Page; complaints: string[] }> {
+  const context = await (await browser()).newContext(asMember(origin, cookie));
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('dialog', (dialog) => {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { describe } from 'vitest';
 import { longestChain, type RequestSpan } from '../bench/search/speed/longest-chain.ts';
 import { type NetworkWatch, SLOW_4G, watchNetwork } from '../bench/search/speed/watch-network.ts';
-import { browser, expect, origin, PHONE, test } from './setup.ts';
+import { browser, expect, origin, PHONE, signedIn, test } from './setup.ts';
 
 /** What a first search asks the network for, and what it does without. */
 
@@ -22,8 +22,8 @@ async function openAndAsk(page: Page, query = QUERY): Promise<void> {
 /** A word that stands in bodies alone: without full text it has no answer, and its passages must be fetched. */
 async function wordOfBodies(page: Page): Promise<string> {
   const release = await page.evaluate(() => document.documentElement.dataset.release);
-  // Not by the page, which would have the file then.
-  const response = await fetch(`${origin()}/_r/${release}/search/full-text.json`);
+  // Not by the page itself, which would have the file then.
+  const response = await page.request.get(`${origin()}/_r/${release}/search/full-text.json`);
   const { words } = (await response.json()) as { words: string };
   return words.split(' ').find((word) => /^[a-z]{9,}$/.test(word)) as string;
 }
@@ -88,7 +88,7 @@ describe('The first search', () => {
   ]) {
     test(`answers from the heads alone without ${missing}`, async () => {
       // A context of its own: a lost file logs errors, which are the point here.
-      const context = await (await browser()).newContext({ viewport: PHONE });
+      const context = await (await browser()).newContext({ viewport: PHONE, ...signedIn() });
       const page = await context.newPage();
       await page.route(`**/search/${missing}`, (route) => route.abort());
       await page.goto(`${origin()}/`);

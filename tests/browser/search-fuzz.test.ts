@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe } from 'vitest';
+import { randomFrom } from '../random.ts';
 import { readShifts, type Shifts, watchShifts } from './layout-shift.ts';
+import { asMember } from './let-in.ts';
 import { countTelling, findLeaks } from './search-fuzz/leaks.ts';
 import { type LibraryTexts, readTexts } from './search-fuzz/library-texts.ts';
-import { randomFrom } from './search-fuzz/random.ts';
 import { cut, HOSTILE, mangle } from './search-fuzz/strange-strings.ts';
 import { type Seen, typeAll } from './search-fuzz/typing-session.ts';
 import { browser, DESK, expect, PHONE, test } from './setup.ts';
@@ -102,7 +103,10 @@ describe('Search in a library that was left alone', () => {
     expect(texts.closedAddresses.length, 'withheld lines').toBeGreaterThan(100);
     const random = randomFrom(seed + 3);
     const strings = Array.from({ length: 250 }, () => cut(texts.closed, random));
-    const context = await (await browser()).newContext({ viewport: DESK });
+    const context = await (await browser()).newContext({
+      viewport: DESK,
+      ...asMember(site.origin, site.cookie),
+    });
     const page = await context.newPage();
     await page.goto(`${site.origin}/`);
     await survive(page, strings, texts);

@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { describe } from 'vitest';
 import { blockStorage } from './block-storage.ts';
 import { readShifts, watchShifts } from './layout-shift.ts';
-import { browser, DESK, expect, origin, PHONE, test } from './setup.ts';
+import { browser, DESK, expect, origin, PHONE, signedIn, test } from './setup.ts';
 
 /** Search as a rep uses it: from any page, by keyboard and on a phone. */
 
@@ -166,7 +166,7 @@ describe('The search dialog', () => {
   });
 
   test('says so when it cannot be loaded at all, and keeps what was typed', async () => {
-    const context = await (await browser()).newContext({ viewport: PHONE });
+    const context = await (await browser()).newContext({ viewport: PHONE, ...signedIn() });
     const page = await context.newPage();
     await page.route('**/*mount*.js', (route) => route.abort());
     await page.goto(`${origin()}/`);
@@ -408,7 +408,7 @@ describe('The search dialog', () => {
 
   test('says when it cannot be loaded, and tries again', async () => {
     // A context of its own: a lost connection logs errors, which are the point here.
-    const context = await (await browser()).newContext({ viewport: DESK });
+    const context = await (await browser()).newContext({ viewport: DESK, ...signedIn() });
     const page = await context.newPage();
     let isDown = true;
     await page.route('**/heads.json', (route) => (isDown ? route.abort() : route.continue()));

@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { test as base, expect, inject } from 'vitest';
 import { BROWSER_FLAGS, getBrowserPath } from './find-browser.ts';
+import { asMember } from './let-in.ts';
 
 export { expect } from 'vitest';
 
@@ -15,6 +16,14 @@ export interface VisitOptions {
   script?: boolean;
   /** The address leads nowhere, and the browser may say so. */
   isMissing?: boolean;
+  /** What is sent is refused, and the browser may say so. */
+  isRefused?: boolean;
+  /** Nobody is signed in. */
+  isStranger?: boolean;
+  /** Whose session the page has, as `newPerson` gives it; the admin's without. */
+  as?: { readonly cookie: string };
+  /** The test cuts the connection, or has something refused, and the browser may say so. */
+  mayFail?: boolean;
 }
 
 /**
@@ -43,6 +52,11 @@ export function origin(): string {
   return inject('origin');
 }
 
+/** What a browser context needs to be signed in at the running site. */
+export function signedIn(): ReturnType<typeof asMember> {
+  return asMember(origin(), inject('cookie'));
+}
+
 let shared: Promise<Browser> | undefined;
 
 /** One browser for all tests of a file; it ends with the test process. */
@@ -58,10 +72,13 @@ async function newContext(options: VisitOptions, complaints: string[]): Promise<
     javaScriptEnabled: options.script ?? true,
     permissions: ['clipboard-read', 'clipboard-write'],
     baseURL: origin(),
+    ...(!options.isStranger && (options.as ? asMember(origin(), options.as.cookie) : signedIn())),
   });
   context.setDefaultTimeout(30_000);
   context.on('console', (message) => {
     if (options.isMissing && /status of 404/.test(message.text())) return;
+    if (options.isRefused && /status of (?:401|410|422|503)/.test(message.text())) return;
+    if (options.mayFail && /Failed to load resource/.test(message.text())) return;
     if (['error', 'warning'].includes(message.type()))
       complaints.push(`console: ${message.text()} ${message.location().url}`);
   });
@@ -72,7 +89,8 @@ async function newContext(options: VisitOptions, complaints: string[]): Promise<
   });
   context.on('requestfailed', (request) => {
     // A page that is left while something loads cancels it; that is no fault.
-    if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.push(`lost ${request.url()}`);
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED' && !options.mayFail)
+      complaints.push(`lost ${request.url()}`);
   });
   return context;
 }

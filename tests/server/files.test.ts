@@ -37,7 +37,7 @@ describe('A file', () => {
     const { status, headers, body } = await get(port, '/');
     expect(status).toBe(200);
     expect(headers['content-type']).toBe('text/html; charset=utf-8');
-    expect(headers['cache-control']).toBe('private, no-cache');
+    expect(headers['cache-control']).toBe('private, no-store');
     expect(Number(headers['content-length'])).toBe(Buffer.byteLength(PAGE));
     expect(body.toString()).toBe(PAGE);
   });

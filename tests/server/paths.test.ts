@@ -1,127 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { canary, FILES, hostileSpellings, NEVER, PATHS, RELEASE } from './hostile-paths.ts';
 import { temporaryFolder, tinyLibrary, writeFiles, writeRelease } from './release-folder.ts';
 import { ask, sendRaw, startServer } from './running-server.ts';
-
-const RELEASE = '2026-11-16-00000000000000aa';
-
-/** Every file of the release holds its own canary; so do the files that are never answered. */
-const FILES = {
-  'index.html': canary('index'),
-  'library/index.html': canary('library'),
-  'objections/too-expensive/index.html': canary('objection'),
-  '_astro/boot.AbC123.js': canary('script'),
-  [`_r/${RELEASE}/call/justify/cfo.json`]: canary('data'),
-  [`_r/${RELEASE}/search/heads.json`]: canary('heads'),
-};
-
-const PATHS = Object.keys(FILES).map((file) => `/${file}`.replace(/\/index\.html$/, '/'));
-
-/** Long enough that every file gets compressed twins. */
-function canary(name: string): string {
-  return `CANARY-${name} `.repeat(60);
-}
-
-/** Ways to spell a path that a careless server takes for the path itself, or for a file beside it. */
-function hostileSpellings(path: string): string[] {
-  const [, first = '', ...rest] = path.split('/');
-  const tail = rest.length > 0 ? `/${rest.join('/')}` : '';
-  const encode = (text: string, by: (code: string) => string) =>
-    text.replace(/[a-z]/, (letter) => by(letter.charCodeAt(0).toString(16)));
-  const bare = path.replace(/\/$/, '');
-  return [
-    `/${path}`,
-    `/.${path}`,
-    `/./${path}`,
-    `/x/..${path}`,
-    `/../site${path}`,
-    `${path}/`,
-    `${path}//`,
-    `${path}.`,
-    `${path}..`,
-    `${bare}/.`,
-    `${bare}/index`,
-    `${bare}/index.html`,
-    `${bare}/index.html.br`,
-    `${bare}/index.html.gz`,
-    `${path}.br`,
-    `${path}.gz`,
-    `${path}.map`,
-    `${path};x`,
-    `/;${path}`,
-    `/;/${path}`,
-    `${path}%3f`,
-    `${path}%23`,
-    `${path}#x`,
-    `${path}%00`,
-    `${path}%20`,
-    `${path}%2e`,
-    `${path}\\`,
-    path.replaceAll('/', '\\'),
-    path.replaceAll('/', '%2f'),
-    path.replaceAll('/', '%252f'),
-    path.replaceAll('/', '%5c'),
-    path.replaceAll('/', '//'),
-    path.replaceAll('/', '/./'),
-    // Overlong UTF-8 for "/".
-    path.replaceAll('/', '%c0%af'),
-    path.replaceAll('/', '\u00c0\u00af'),
-    `/${encode(first, (code) => `%${code}`)}${tail}`,
-    `/${encode(first, (code) => `%25${code}`)}${tail}`,
-    `/${encode(first, (code) => `%%3${code[0]}%3${code[1]}`)}${tail}`,
-    path.toUpperCase(),
-    `http://127.0.0.1${path}`,
-    `http://evil.example${path}`,
-    `//evil.example${path}`,
-    `/sign-in/..${path}`,
-    `/_astro/..%2f..${path}`,
-    `/_astro/../..${path}`,
-    `/_r/${RELEASE}/..${path}`,
-    `/_r/${RELEASE}/%2e%2e${path}`,
-    `${path}${'a'.repeat(8_000)}`,
-    path.slice(1),
-    '*',
-  ].filter((spelling) => spelling !== path && !PATHS.includes(spelling) && spelling !== '');
-}
-
-/** Beside the site, or in it but under no path. */
-const NEVER = [
-  '/manifest.json',
-  '/library.json',
-  '/../manifest.json',
-  '/../library.json',
-  '/site/index.html',
-  '/index.html',
-  '/index.html.br',
-  '/404.html',
-  '/404.html.br',
-  '/404',
-  '/_astro/',
-  '/_astro',
-  '/_r/',
-  `/_r/${RELEASE}/`,
-  '/_astro/boot.AbC123.js.br',
-  '/_astro/boot.AbC123.js.gz',
-  '/_astro/boot.AbC123.js.map',
-  '/package.json',
-  '/etc/passwd',
-  '/.git/config',
-  '/data/current',
-  '/__proto__',
-  '/constructor',
-  '/toString/',
-];
 
 async function start() {
   const folder = await temporaryFolder();
   await writeFiles(folder, { secret: canary('secret') });
   await writeRelease(`${folder}/release`, RELEASE, FILES, { library: tinyLibrary(canary('library')) });
-  const server = await startServer([`${folder}/release`]);
-  return server.port;
+  return startServer([`${folder}/release`]);
+}
+
+async function startPort() {
+  return (await start()).port;
 }
 
 describe('The path of a request', () => {
   it('finds each file of the release by its exact path', async () => {
-    const port = await start();
+    const port = await startPort();
     for (const path of PATHS) {
       const answer = await ask(port, path);
       expect(answer.status, path).toBe(200);
@@ -131,7 +26,7 @@ describe('The path of a request', () => {
 
   for (const method of ['GET', 'HEAD', 'POST', 'OPTIONS', 'TRACE', 'PUT']) {
     it(`finds nothing by any other spelling (${method})`, async () => {
-      const port = await start();
+      const port = await startPort();
       for (const target of [...PATHS.flatMap(hostileSpellings), ...NEVER]) {
         const answer = await ask(port, target, { method });
         expect(answer.body.toString(), target).not.toContain('CANARY');
@@ -143,7 +38,7 @@ describe('The path of a request', () => {
   }
 
   it('finds nothing by other spellings with ranges, conditionals and encodings either', async () => {
-    const port = await start();
+    const port = await startPort();
     const headers = {
       Range: 'bytes=0-99',
       'If-None-Match': '*',
@@ -158,7 +53,7 @@ describe('The path of a request', () => {
   });
 
   it('does not move for headers by which proxies rename a request', async () => {
-    const port = await start();
+    const port = await startPort();
     for (const name of ['X-Original-URL', 'X-Rewrite-URL', 'X-Forwarded-Path', 'X-Forwarded-Prefix']) {
       const answer = await ask(port, '/nowhere', { headers: { [name]: '/' } });
       expect(answer.status, name).toBe(404);
@@ -167,14 +62,14 @@ describe('The path of a request', () => {
   });
 
   it('keeps its query out of the look-up', async () => {
-    const port = await start();
+    const port = await startPort();
     expect((await ask(port, '/?')).status).toBe(200);
     expect((await ask(port, '/?/../../secret')).body.toString()).toContain('CANARY-index');
     expect((await ask(port, '/nowhere?/')).status).toBe(404);
   });
 
   it('leads from a page without its last slash to the page, and nowhere else', async () => {
-    const port = await start();
+    const port = await startPort();
     const answer = await ask(port, '/library?stage=justify');
     expect(answer.status).toBe(308);
     expect(answer.headers.location).toBe('/library/?stage=justify');
@@ -184,13 +79,13 @@ describe('The path of a request', () => {
   });
 
   it('is refused when it is too long', async () => {
-    const port = await start();
+    const port = await startPort();
     expect((await ask(port, `/${'a'.repeat(8_192)}`)).status).toBe(414);
     expect((await ask(port, `/${'a'.repeat(40_000)}`)).status).toBe(431);
   });
 
   it('is answered with an error when the request is not HTTP', async () => {
-    const port = await start();
+    const port = await startPort();
     for (const request of [
       'nonsense\r\n\r\n',
       'GET / HTTP/9.9\r\n\r\n',
@@ -205,11 +100,11 @@ describe('The path of a request', () => {
   });
 
   it('is answered once when two requests are smuggled into one', async () => {
-    const port = await start();
-    const inner = `GET /library/ HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`;
+    const { port, cookie } = await start();
+    const inner = `GET /library/ HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nCookie: ${cookie}\r\n\r\n`;
     const smuggled = await sendRaw(
       port,
-      `POST / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Length: ${inner.length}\r\n\r\n${inner}`,
+      `POST / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nCookie: ${cookie}\r\nContent-Length: ${inner.length}\r\n\r\n${inner}`,
     );
     expect(smuggled.status).toBe(405);
     expect(smuggled.body.toString()).not.toContain('CANARY');

@@ -5,6 +5,8 @@ import { getCurrent } from '#release/current.ts';
 import { dataFolderAt } from '#release/data-folder.ts';
 import { takeLock } from '#release/lock.ts';
 import { verifyRelease } from '#release/verify.ts';
+import { randomFrom } from '../random.ts';
+import { hangLimit, newSeed, times } from './how-often.ts';
 import { writeFiles } from './release-folder.ts';
 import { makeCheckout, makeWorkplace, publishIn, runCallsheet, type Workplace } from './tiny-checkout.ts';
 
@@ -29,7 +31,7 @@ async function seedWorkplace(): Promise<Workplace> {
   const content = join(checkout, 'seed-content');
   await cp(join(import.meta.dirname, '..', 'fixtures', 'library'), content, { recursive: true });
   const never = () => Promise.reject(new Error('The seed does not change.'));
-  return { checkout, content, data: seed, rename: never, edit: never };
+  return { checkout, content, data: seed, cookie: '', rename: never, edit: never };
 }
 
 /** What readers see: the current release's id and its home page. */
@@ -306,39 +308,33 @@ describe('callsheet build and callsheet rollback', () => {
   });
 });
 
-describe('A build that is killed at any moment', () => {
-  it('leaves readers the old release or the new one, whole, and nothing that stops the next build', async () => {
-    const seedText = process.env.CALLSHEET_TEST_SEED ?? String(Date.now() % 1_000_000);
-    const kills = Number(process.env.CALLSHEET_TEST_KILLS ?? 5);
-    console.log(`CALLSHEET_TEST_SEED=${seedText} CALLSHEET_TEST_KILLS=${kills}`);
-    const random = randomFrom(Number(seedText));
-    const work = await makeWorkplace(checkout, seed);
-    for (let round = 0; round < kills; round += 1) {
-      await work.rename(`Round ${round}`);
-      const build = runCallsheet(work, ['build']);
-      await new Promise((resolve) => setTimeout(resolve, random() * 4_000));
-      build.process.kill('SIGKILL');
-      await build.ended;
-      const { release, home } = await published(work);
-      expect(home).toMatch(/<h1>(?:Test library|Round \d+)<\/h1>/);
-      expect(await verifyRelease(join(work.data, 'releases', release ?? ''), 'bytes')).toEqual([]);
-    }
-    await work.rename('The last round');
-    expect(await publishIn(work)).toMatchObject({ kind: 'published' });
-    expect((await published(work)).home).toContain('The last round');
-  });
-});
+const KILLS = times(5, 100);
 
-/** Numbers from 0 to 1 that follow from a seed (mulberry32). */
-function randomFrom(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+const PATIENT = { timeout: hangLimit(KILLS) };
+
+describe('A build that is killed at any moment', () => {
+  it(
+    'leaves readers the old release or the new one, whole, and nothing that stops the next build',
+    PATIENT,
+    async () => {
+      const random = randomFrom(newSeed(`${KILLS} kills of a build`));
+      const work = await makeWorkplace(checkout, seed);
+      for (let round = 0; round < KILLS; round += 1) {
+        await work.rename(`Round ${round}`);
+        const build = runCallsheet(work, ['build']);
+        await new Promise((resolve) => setTimeout(resolve, random() * 4_000));
+        build.process.kill('SIGKILL');
+        await build.ended;
+        const { release, home } = await published(work);
+        expect(home).toMatch(/<h1>(?:Test library|Round \d+)<\/h1>/);
+        expect(await verifyRelease(join(work.data, 'releases', release ?? ''), 'bytes')).toEqual([]);
+      }
+      await work.rename('The last round');
+      expect(await publishIn(work)).toMatchObject({ kind: 'published' });
+      expect((await published(work)).home).toContain('The last round');
+    },
+  );
+});
 
 function library({ content }: Workplace): Promise<string> {
   return readFile(join(content, 'library.yaml'), 'utf8');

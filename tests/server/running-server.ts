@@ -2,9 +2,14 @@ import { connect } from 'node:net';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import { listen } from '#server/listen.ts';
+import { type ListenOptions, listen } from '#server/listen.ts';
+import type { PeopleParts } from '#server/people/people-parts.ts';
+import type { Role } from '#server/people/person.ts';
 import type { PublishingState } from '#server/publisher.ts';
 import { openSite, type Site } from '#server/site.ts';
+import { openStore, type Store } from '#server/store/open-store.ts';
+import { temporaryFolder } from './release-folder.ts';
+import { signInAs, TEST_SECRET } from './sign-in-as.ts';
 
 export interface TestServer {
   readonly port: number;
@@ -14,11 +19,27 @@ export interface TestServer {
   state: PublishingState;
   /** Lines of the log, parsed. */
   readonly logged: Record<string, unknown>[];
+  readonly store: Store;
+  readonly people: PeopleParts;
+  /** The session that `ask` sends along. */
+  readonly cookie: string;
+  /** Another one, of somebody new. */
+  cookieOf(role: Role): Promise<string>;
   close(patience?: number): Promise<void>;
 }
 
-/** Starts the real server on a free port, over releases in these folders; it is closed after the test. */
-export async function startServer(folders: readonly string[] = [], publicUrl?: URL): Promise<TestServer> {
+/** What `ask` sends along, by port. */
+const members = new Map<number, string>();
+
+/**
+ * Starts the real server on a free port, over releases in these folders and a database of its own; it is closed after
+ * the test. A marketer is signed in, and `ask` asks as them.
+ */
+export async function startServer(
+  folders: readonly string[] = [],
+  publicUrl?: URL,
+  more: Partial<ListenOptions> = {},
+): Promise<TestServer> {
   const logged: Record<string, unknown>[] = [];
   const log = pino(
     { level: 'info' },
@@ -32,10 +53,37 @@ export async function startServer(folders: readonly string[] = [], publicUrl?: U
   const sites = await Promise.all(folders.map(openSite));
   const test = { sites, state: { kind: 'idle' } as PublishingState };
   const publisher = { sites: () => test.sites, state: () => test.state };
-  const server = await listen({ host: '127.0.0.1', port: 0, publicUrl, publisher, log });
+  const store = more.store ?? (await openTestStore());
+  const server = await listen({
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl,
+    publisher,
+    log,
+    store,
+    secret: TEST_SECRET,
+    trustedProxies: [],
+    mail: undefined,
+    company: undefined,
+    now: () => new Date(),
+    ...more,
+  });
   onTestFinished(() => server.close(0));
+  const isHttps = publicUrl?.protocol === 'https:';
+  const cookieOf = async (role: Role) => (await signInAs(store, role, { isHttps })).cookie;
+  const cookie = await cookieOf('marketer');
+  members.set(server.port, cookie);
   const url = publicUrl ? `http://127.0.0.1:${server.port}/` : server.url;
-  return Object.assign(test, { port: server.port, url, logged, close: server.close });
+  const { port, people, close } = server;
+  return Object.assign(test, { port, url, logged, close, store, people, cookie, cookieOf });
+}
+
+/** An empty database in a folder of its own, closed after the test. */
+export async function openTestStore(): Promise<Store> {
+  const file = `${await temporaryFolder()}/callsheet.db`;
+  const store = await openStore({ engine: 'sqlite', file }, new Date());
+  onTestFinished(() => store.close());
+  return store;
 }
 
 /** An answer as it came over the wire. */
@@ -60,17 +108,33 @@ export function sendRaw(port: number, request: string): Promise<RawAnswer> {
   });
 }
 
-/** A request for a raw target, with the right Host unless the headers name another, on a connection of its own. */
-export function ask(
+interface AskOptions {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  readonly body?: string;
+}
+
+/**
+ * A request for a raw target, with the right Host and the session of a member unless the headers name others, on a
+ * connection of its own.
+ */
+export function ask(port: number, target: string, { headers, ...rest }: AskOptions = {}): Promise<RawAnswer> {
+  const cookie = members.get(port);
+  return askAsStranger(port, target, { ...rest, headers: { ...(cookie && { Cookie: cookie }), ...headers } });
+}
+
+/** The same without a session. */
+export function askAsStranger(
   port: number,
   target: string,
-  { method = 'GET', headers = {} as Record<string, string | readonly string[]> } = {},
+  { method = 'GET', headers = {}, body = '' }: AskOptions = {},
 ): Promise<RawAnswer> {
-  const all = { Host: `127.0.0.1:${port}`, Connection: 'close', ...headers };
+  const length = body === '' ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
+  const all = { Host: `127.0.0.1:${port}`, Connection: 'close', ...length, ...headers };
   const lines = Object.entries(all).flatMap(([name, values]) =>
     [values].flat().map((value) => `${name}: ${value}\r\n`),
   );
-  return sendRaw(port, `${method} ${target} HTTP/1.1\r\n${lines.join('')}\r\n`);
+  return sendRaw(port, `${method} ${target} HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
 }
 
 function parseAnswer(bytes: Buffer): RawAnswer {

@@ -1,7 +1,8 @@
-import { cp, readdir, readFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { sendForm } from '../browser/let-in.ts';
 import {
   homeOf,
   makeCheckout,
@@ -10,6 +11,7 @@ import {
   runCallsheet,
   type Workplace,
   waitFor,
+  withMember,
 } from './tiny-checkout.ts';
 
 let checkout: string;
@@ -23,7 +25,7 @@ let seed: Promise<string> | undefined;
 
 async function makeSeeded(): Promise<Workplace> {
   seed ??= makeSeed();
-  return makeWorkplace(checkout, await seed);
+  return withMember(await makeWorkplace(checkout, await seed));
 }
 
 async function makeSeed(): Promise<string> {
@@ -53,7 +55,7 @@ const current = async ({ data }: Workplace) => (await readFile(join(data, 'curre
 
 describe('callsheet serve', () => {
   it('says on a page what it is doing, then prints one address, serves, and ends with 0', async () => {
-    const work = await makeWorkplace(checkout);
+    const work = await withMember(await makeWorkplace(checkout));
     const port = await freePort();
     const command = runCallsheet(work, ['serve'], { PORT: String(port) });
     await heard(command, 'Building pages');
@@ -62,16 +64,60 @@ describe('callsheet serve', () => {
     expect(await waiting.text()).toContain('getting ready');
     const url = await command.ready();
     expect(url).toBe(`http://127.0.0.1:${port}/`);
-    expect(await homeOf(url)).toBe('Test library');
+    expect(await homeOf(work, url)).toBe('Test library');
     command.process.kill('SIGTERM');
     expect(await command.ended).toBe(0);
     expect(command.stdout()).toBe(`Callsheet is ready: ${url}\n`);
   });
 
+  it('prints at the first start, and until it is used, the link that makes its admin', async () => {
+    const work = await makeSeeded();
+    await rm(join(work.data, 'callsheet.db'));
+    const first =
+      /^Callsheet is ready\. Open once to become its admin \(30 minutes\): (\S+\/)welcome\/#([\w-]{43})\n$/;
+    for (const isUsed of [false, true]) {
+      const command = runCallsheet(work, ['serve']);
+      await waitFor(() => command.stdout().includes('\n') || undefined, command.ended, command.stderr);
+      const [, url = '', token = ''] = first.exec(command.stdout()) ?? [];
+      if (isUsed) {
+        const form = {
+          token,
+          name: 'Ada',
+          mail: 'ada@callsheet.test',
+          password: 'four words nobody guesses',
+        };
+        const answer = await sendForm(`${url}welcome/`, form);
+        expect(answer.status).toBe(200);
+        const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+        expect(await homeOf({ ...work, cookie }, url)).toBe('Test library');
+      }
+      command.process.kill('SIGTERM');
+      expect(await command.ended).toBe(0);
+    }
+    expect(await runCallsheet(work, ['serve']).ready()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+    expect((await stat(join(work.data, 'callsheet.db'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('makes its own secret at the first start, for its owner alone, and keeps it', async () => {
+    const work = await makeSeeded();
+    const file = join(work.data, 'secret');
+    const secrets = new Set<string>();
+    for (let start = 0; start < 2; start += 1) {
+      const command = runCallsheet(work, ['serve'], { CALLSHEET_SECRET: '' });
+      await command.ready();
+      command.process.kill('SIGTERM');
+      await command.ended;
+      secrets.add(await readFile(file, 'utf8'));
+    }
+    expect(secrets.size).toBe(1);
+    expect([...secrets][0]?.trim().length).toBeGreaterThanOrEqual(43);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+
   it('starts without a build when nothing has changed', async () => {
     const work = await makeSeeded();
     const command = runCallsheet(work, ['serve']);
-    expect(await homeOf(await command.ready())).toBe('Test library');
+    expect(await homeOf(work, await command.ready())).toBe('Test library');
     expect(command.stderr()).toBe('');
     // Twice, as npm passes on what the terminal has sent too.
     command.process.kill('SIGINT');
@@ -85,8 +131,8 @@ describe('callsheet serve', () => {
     const port = await freePort();
     const command = runCallsheet(work, ['serve'], { PORT: String(port) });
     await heard(command, 'Building pages');
-    expect(await homeOf(`http://127.0.0.1:${port}/`)).toBe('Test library');
-    expect(await homeOf(await command.ready())).toBe('Edited while nobody served');
+    expect(await homeOf(work, `http://127.0.0.1:${port}/`)).toBe('Test library');
+    expect(await homeOf(work, await command.ready())).toBe('Edited while nobody served');
   });
 
   it('takes up what is saved while it serves, and loses no request over it', async () => {
@@ -97,7 +143,8 @@ describe('callsheet serve', () => {
     await work.rename('Saved while it served');
     const until = performance.now() + 60_000;
     while (!seen.has('Saved while it served') && performance.now() < until) {
-      for (const home of await Promise.all(Array.from({ length: 5 }, () => homeOf(url)))) seen.add(home);
+      for (const home of await Promise.all(Array.from({ length: 5 }, () => homeOf(work, url))))
+        seen.add(home);
     }
     expect([...seen].sort()).toEqual(['Saved while it served', 'Test library']);
   });
@@ -110,23 +157,25 @@ describe('callsheet serve', () => {
     const url = await command.ready();
     expect(command.stderr()).toContain('objections/erp-does-this.mdx');
     expect(command.stderr()).toContain('ownre');
-    expect(await homeOf(url)).toBe('Test library');
+    expect(await homeOf(work, url)).toBe('Test library');
     await work.edit('objections/erp-does-this.mdx', 'ownre:', 'owner:');
-    await expect.poll(() => homeOf(url), { timeout: 60_000 }).toBe('With a broken piece');
+    await expect.poll(() => homeOf(work, url), { timeout: 60_000 }).toBe('With a broken piece');
   });
 
   it('shows the report on a page when there is no site yet, and the site once it is mended', async () => {
-    const work = await makeWorkplace(checkout);
+    const work = await withMember(await makeWorkplace(checkout));
     await work.edit('objections/erp-does-this.mdx', 'owner:', 'ownre:');
     const port = await freePort();
     const command = runCallsheet(work, ['serve'], { PORT: String(port) });
     await heard(command, 'it is tried again');
-    const page = await fetch(`http://127.0.0.1:${port}/`);
+    const page = await fetch(`http://127.0.0.1:${port}/`, { headers: { cookie: work.cookie } });
     expect(page.status).toBe(503);
     expect(await page.text()).toContain('ownre');
+    // The report quotes the library.
+    expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).not.toContain('ownre');
     expect(command.stdout()).toBe('');
     await work.edit('objections/erp-does-this.mdx', 'ownre:', 'owner:');
-    expect(await homeOf(await command.ready())).toBe('Test library');
+    expect(await homeOf(work, await command.ready())).toBe('Test library');
   });
 
   it('is killed in the middle of a build: the old site stays, and the next start recovers', async () => {
@@ -139,7 +188,7 @@ describe('callsheet serve', () => {
     await killed.ended;
     expect(await current(work)).toBe(before);
     const next = runCallsheet(work, ['serve']);
-    expect(await homeOf(await next.ready())).toBe('After the kill');
+    expect(await homeOf(work, await next.ready())).toBe('After the kill');
     const releases = await readdir(join(work.data, 'releases'));
     expect(releases.filter((name) => name.includes('.'))).toEqual([]);
     expect(releases).toContain(before);
@@ -168,7 +217,7 @@ describe('callsheet serve', () => {
     one.process.kill('SIGKILL');
     await one.ended;
     const three = runCallsheet(work, ['serve']);
-    expect(await homeOf(await three.ready())).toBe('Test library');
+    expect(await homeOf(work, await three.ready())).toBe('Test library');
   });
 
   it('follows a rollback and a build from another terminal', async () => {
@@ -176,16 +225,16 @@ describe('callsheet serve', () => {
     await work.rename('A mistake');
     const server = runCallsheet(work, ['serve']);
     const url = await server.ready();
-    expect(await homeOf(url)).toBe('A mistake');
+    expect(await homeOf(work, url)).toBe('A mistake');
     const back = runCallsheet(work, ['rollback']);
     expect(await back.ended, back.stderr()).toBe(0);
-    await expect.poll(() => homeOf(url), { timeout: 20_000 }).toBe('Test library');
+    await expect.poll(() => homeOf(work, url), { timeout: 20_000 }).toBe('Test library');
     await work.rename('Mended');
     await heard(server, 'Publishing is held');
-    expect(await homeOf(url)).toBe('Test library');
+    expect(await homeOf(work, url)).toBe('Test library');
     const resumed = runCallsheet(work, ['rollback', '--resume']);
     expect(await resumed.ended, resumed.stderr()).toBe(0);
-    await expect.poll(() => homeOf(url), { timeout: 20_000 }).toBe('Mended');
+    await expect.poll(() => homeOf(work, url), { timeout: 20_000 }).toBe('Mended');
   });
 
   it('says which port is taken, and by which setting to choose another', async () => {
@@ -201,12 +250,12 @@ describe('callsheet serve', () => {
   });
 
   it('refuses an address that other machines can reach', async () => {
-    const work = await makeWorkplace(checkout);
-    for (const host of ['0.0.0.0', '::', '192.168.1.4', 'callsheet.example.com']) {
+    const work = await withMember(await makeWorkplace(checkout));
+    for (const host of ['0.0.0.0', '::', '192.168.1.4']) {
       const command = runCallsheet(work, ['serve'], { HOST: host });
       expect(await command.ended, host).toBe(2);
       expect(command.stderr(), host).toContain(`HOST="${host}"`);
-      expect(command.stderr(), host).toContain('no sign-in yet');
+      expect(command.stderr(), host).toContain('Set PUBLIC_URL to the https address');
     }
   });
 });

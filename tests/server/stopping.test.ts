@@ -43,7 +43,7 @@ function readToEnd(socket: Socket): Promise<number> {
 describe('A server that is told to stop', () => {
   it('finishes the answers that are under way and takes no new request', async () => {
     const server = await start();
-    const request = `GET /large.txt HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nConnection: close\r\n\r\n`;
+    const request = `GET /large.txt HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nConnection: close\r\nCookie: ${server.cookie}\r\n\r\n`;
     const reader = await openConnection(server.port, request);
     await expect.poll(() => reader.readableLength > 0 || reader.bytesWritten > 0).toBe(true);
     // The answer has begun when the server has seen the request; a second one on its own connection shows that.
@@ -58,7 +58,7 @@ describe('A server that is told to stop', () => {
     const server = await start();
     const idle = await openConnection(
       server.port,
-      `GET / HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n\r\n`,
+      `GET / HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nCookie: ${server.cookie}\r\n\r\n`,
     );
     const read = readToEnd(idle);
     await expect.poll(() => server.logged.length).toBe(1);
@@ -68,7 +68,7 @@ describe('A server that is told to stop', () => {
 
   it('does not wait for ever for a reader that does not read', async () => {
     const server = await start();
-    const request = `GET /large.txt HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n\r\n`;
+    const request = `GET /large.txt HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nCookie: ${server.cookie}\r\n\r\n`;
     await openConnection(server.port, request);
     expect((await ask(server.port, '/')).status).toBe(200);
     const begun = performance.now();

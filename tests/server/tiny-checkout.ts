@@ -3,10 +3,12 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
-import { dataFolderAt } from '#release/data-folder.ts';
+import { dataFolderAt, prepareDataFolder } from '#release/data-folder.ts';
 import type { Outcome } from '#release/outcome.ts';
 import { type PublishOptions, publish } from '#release/publish.ts';
+import { openStore } from '#server/store/open-store.ts';
 import { writeFiles } from './release-folder.ts';
+import { signInAs, TEST_SECRET } from './sign-in-as.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -50,6 +52,8 @@ export interface Workplace {
   readonly checkout: string;
   readonly content: string;
   readonly data: string;
+  /** The session of an admin, as the value of a `Cookie` header; empty where there is nobody yet. */
+  readonly cookie: string;
   /** Gives the library another name, which the tiny home page shows. */
   rename(name: string): Promise<void>;
   /** Puts something in place of one text in one file. */
@@ -75,9 +79,22 @@ export async function makeWorkplace(checkout: string, seed?: string): Promise<Wo
     checkout,
     content,
     data,
+    cookie: '',
     edit,
     rename: (name) => edit('library.yaml', /^name: .*$/m, `name: ${name}`),
   };
+}
+
+/** The same place with an admin who is signed in. */
+export async function withMember(work: Workplace): Promise<Workplace> {
+  await prepareDataFolder(dataFolderAt(work.data));
+  const file = join(work.data, 'callsheet.db');
+  const store = await openStore({ engine: 'sqlite', file }, new Date());
+  try {
+    return { ...work, cookie: (await signInAs(store, 'admin')).cookie };
+  } finally {
+    await store.close();
+  }
 }
 
 /** Publishes in this process; Astro runs in a child, as always. */
@@ -118,6 +135,7 @@ export function runCallsheet(
       HOME: process.env.HOME,
       CALLSHEET_CONTENT: work.content,
       CALLSHEET_DATA: work.data,
+      CALLSHEET_SECRET: TEST_SECRET,
       PORT: '0',
       ...env,
     },
@@ -170,8 +188,8 @@ export async function waitFor<Value>(
   }
 }
 
-/** The heading of the home page. */
-export async function homeOf(url: string): Promise<string> {
-  const answer = await fetch(url);
+/** The heading of the home page, for somebody who is signed in. */
+export async function homeOf({ cookie }: Workplace, url: string): Promise<string> {
+  const answer = await fetch(url, { headers: { cookie } });
   return /<h1>(.*?)<\/h1>/.exec(await answer.text())?.[1] ?? String(answer.status);
 }

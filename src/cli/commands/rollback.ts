@@ -1,5 +1,5 @@
 import { CALLSHEET } from '#domain/command-line.ts';
-import { type DataFolder, DataFolderRefused, dataFolderAt, prepareDataFolder } from '#release/data-folder.ts';
+import { type DataFolder, DataFolderRefused, dataFolderAt, openDataFolder } from '#release/data-folder.ts';
 import { getHold, liftHold } from '#release/hold.ts';
 import { LockTaken } from '#release/lock.ts';
 import { RollbackRefused, rollBack } from '#release/rollback.ts';
@@ -23,7 +23,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   return withSettings(io, async (settings) => {
     const data = dataFolderAt(settings.data);
     try {
-      await prepareDataFolder(data);
+      await openDataFolder(data);
       return await (options.values.resume ? resume(data, io) : goBack(data, options.positionals[0], io));
     } catch (error) {
       if (!isRefusal(error)) throw error;

@@ -1,7 +1,7 @@
 import type { IconName } from '#render/icon.ts';
 
 /** The part of the portal that a page belongs to; undefined for pages outside all of them. */
-export type NavigationItem = 'home' | 'call' | 'library';
+export type NavigationItem = 'home' | 'call' | 'sheets' | 'library';
 
 export interface NavigationLink {
   readonly item: NavigationItem;
@@ -13,6 +13,7 @@ export interface NavigationLink {
 /** The bar at the top of wide pages. The wordmark leads home. */
 export const MAIN_LINKS: readonly NavigationLink[] = [
   { item: 'call', href: '/call/', label: 'Call sheet', icon: 'clipboard-list' },
+  { item: 'sheets', href: '/sheets/', label: 'My sheets', icon: 'bookmark' },
   { item: 'library', href: '/library/', label: 'Library', icon: 'library' },
 ];
 

@@ -71,6 +71,9 @@ export async function startSheet(page: HTMLElement): Promise<LiveSheet> {
           // Not before the people on the page are those of the address.
           await drawn;
           return print();
+        case 'keep':
+          await drawn;
+          return say(page, await (await import('../sheets/keep-button.ts')).keep(trigger, current.sheet));
         case 'rehearse':
           return (await import('./rehearse-dialog.ts')).openRehearsal(page, sheet, trigger);
       }

@@ -34,6 +34,13 @@ function wakeSheet(page: HTMLElement): void {
     event.preventDefault();
     attempt((sheet) => sheet.act(trigger.dataset.act ?? '', trigger));
   });
+  // A sheet of mine says what has changed since it was prepared.
+  if (location.hash.startsWith('#kept=')) {
+    import('../sheets/keep-button.ts').then(
+      ({ openKept }) => openKept(page),
+      () => undefined,
+    );
+  }
   if (isPlain(parseChoice(location))) return;
   // What stands there is for others than those asked for; paper waits for the right ones.
   article?.setAttribute('aria-busy', 'true');

@@ -1,79 +1,128 @@
-// Home's own script: draws what this browser remembers, and marks what changed since it was last here.
-import { readableDate, relativeDate } from '#render/dates.ts';
-import { type Keepsake, type OpenStore, PINS, RECENT, readKeepsakes } from './keepsakes.ts';
-import { noteVisit } from './last-visit.ts';
-import { unpin } from './pins.ts';
+// Home's own script: draws what is remembered for the person, from this browser's copy at once and again when the
+// server has answered, and marks what changed since they were last here.
+import { relativeDate } from '#render/dates.ts';
+import { getKnownMe, whoAmI } from '../account/who.ts';
+import { afterLoad } from '../after-load.ts';
+import { localToday, nearDay, weekday } from '../sheets/days.ts';
+import { changedWords, openAddress } from '../sheets/order.ts';
+import type { Keepsake, KeepsakeList } from './keepsakes.ts';
+import { loadChangedSince } from './load-changed-since.ts';
+import { openLocalCopy } from './local-copy.ts';
+import { type Memory, openMemory } from './memory.ts';
+import { type NextSheet, readNextSheets, refreshNextSheets } from './next-sheets.ts';
 
-const open: OpenStore = () => localStorage;
+const copy = openLocalCopy();
 const now = new Date();
-const realToday = now.toISOString().slice(0, 10);
+const known = getKnownMe(copy);
+let drawAll: () => void = () => undefined;
 
-drawLists();
-markNew(noteVisit(now, document.documentElement.dataset.asOf ?? realToday, open));
-// Another tab, or going back to this page, may have changed what is remembered.
-addEventListener('storage', drawLists);
-addEventListener('pageshow', (event) => event.persisted && drawLists());
+if (known) remember(known.id);
+// Another tab may have changed what is remembered.
+addEventListener('storage', () => drawAll());
+void start();
 
-function drawLists(): void {
-  const pins = readKeepsakes(PINS, open);
-  const pinned = new Set(pins.map(({ address }) => address));
-  const recent = readKeepsakes(RECENT, open).filter(({ address }) => !pinned.has(address));
-  draw('pins', pins);
-  draw('recent', recent);
-  // The page's head has said so before the first paint; here it changes when another tab or a click changes the lists.
-  document.documentElement.toggleAttribute('data-remembers', pins.length + recent.length > 0);
+/** Where the server does not answer, home shows what this browser has. */
+async function start(): Promise<void> {
+  try {
+    if (known) await afterLoad();
+    const { id } = await whoAmI(copy);
+    const { lastVisit, markNew } = await loadChangedSince();
+    const memory = remember(id);
+    const [since] = await Promise.all([
+      lastVisit('PUT'),
+      memory
+        .send()
+        .then(() => Promise.all([memory.refresh(['pins', 'recent']), refreshNextSheets(copy, id, now)])),
+    ]);
+    drawAll();
+    markNew(document, since);
+  } catch {
+    drawAll();
+  }
 }
 
-function draw(name: 'pins' | 'recent', list: readonly Keepsake[]): void {
+function remember(personId: string): Memory {
+  const memory = openMemory(personId, copy);
+  drawAll = () => {
+    const pins = memory.list('pins');
+    const recent = memory.list('recent').filter(({ address }) => !memory.isPinned(address));
+    const sheets = readNextSheets(copy, personId, now);
+    drawSheets(sheets);
+    draw('pins', pins, memory);
+    draw('recent', recent, memory);
+    // The page's head has said so before the first paint; here it changes when something changes the lists.
+    document.documentElement.toggleAttribute(
+      'data-remembers',
+      pins.length + recent.length + sheets.length > 0,
+    );
+  };
+  drawAll();
+  return memory;
+}
+
+function drawSheets(sheets: readonly NextSheet[]): void {
+  const section = document.querySelector<HTMLElement>('[data-next-sheets]');
+  const today = localToday(now);
+  if (section) section.hidden = sheets.length === 0;
+  section?.querySelector('ul')?.replaceChildren(
+    ...sheets.map((sheet) => {
+      const when = nearDay(sheet.day, today) || weekday(sheet.day, today);
+      const line = listLine(openAddress(sheet), sheet.label, when);
+      if (sheet.changed > 0) line.append(aside('keepsake-changed', changedWords(sheet.changed)));
+      return line;
+    }),
+  );
+}
+
+function draw(name: KeepsakeList, list: readonly Keepsake[], memory: Memory): void {
   const section = document.querySelector<HTMLElement>(`[data-keepsakes="${name}"]`);
   if (!section) return;
-  section.querySelector('ul')?.replaceChildren(...list.map((keepsake) => item(keepsake, name === 'pins')));
+  section
+    .querySelector('ul')
+    ?.replaceChildren(...list.map((keepsake) => item(keepsake, name === 'pins', memory)));
   const none = section.querySelector<HTMLElement>('.keepsakes-none');
   if (none) none.hidden = list.length > 0;
   else section.hidden = list.length === 0;
 }
 
-function item({ address, title, kind, at }: Keepsake, isPin: boolean): HTMLLIElement {
-  const link = document.createElement('a');
-  link.href = address;
-  link.textContent = title;
-  const about = document.createElement('span');
-  about.className = 'faint';
-  about.textContent = isPin ? kind : `${kind}, ${relativeDate(at.slice(0, 10), realToday)}`;
-  const line = document.createElement('li');
-  line.append(link, about);
-  if (isPin) line.append(unpinButton(address, title));
+function item({ address, title, kind, at }: Keepsake, isPin: boolean, memory: Memory): HTMLLIElement {
+  const today = now.toISOString().slice(0, 10);
+  const line = listLine(address, title, isPin ? kind : `${kind}, ${relativeDate(at.slice(0, 10), today)}`);
+  if (isPin) line.append(unpinButton(address, title, memory));
   return line;
 }
 
-function unpinButton(address: string, title: string): HTMLButtonElement {
+function listLine(address: string, title: string, about: string): HTMLLIElement {
+  const link = document.createElement('a');
+  link.href = address;
+  link.textContent = title;
+  const line = document.createElement('li');
+  line.append(link, aside('faint', about));
+  return line;
+}
+
+function aside(className: string, words: string): HTMLElement {
+  const element = document.createElement('span');
+  element.className = className;
+  element.textContent = words;
+  return element;
+}
+
+function unpinButton(address: string, title: string, memory: Memory): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'unpin';
   button.textContent = 'Unpin';
   button.setAttribute('aria-label', `Unpin ${title}`);
   button.addEventListener('click', () => {
-    unpin(address, open);
-    drawLists();
-    document.querySelector<HTMLElement>('[data-keepsakes] a')?.focus();
+    button.parentElement?.remove();
+    // Only once it is confirmed whose pins these are.
+    whoAmI(copy).then(() => {
+      memory.unpin(address);
+      drawAll();
+      document.querySelector<HTMLElement>('[data-keepsakes] a')?.focus();
+      void memory.send();
+    }, drawAll);
   });
   return button;
-}
-
-/** Marks changes from the day of the last visit on. On a first visit nothing is new, because everything is. */
-function markNew(since: string | undefined): void {
-  const section = document.querySelector<HTMLElement>('[data-changes]');
-  const words = section?.querySelector<HTMLElement>('[data-since]');
-  if (!section || !words || !since) return;
-  let count = 0;
-  for (const change of section.querySelectorAll<HTMLElement>('[data-on]')) {
-    if ((change.dataset.on ?? '') < since) continue;
-    change.dataset.new = '';
-    count += Number(change.dataset.pieces ?? 1);
-  }
-  words.textContent =
-    count === 0
-      ? `Nothing since you were last here, ${readableDate(since)}.`
-      : `${count} since you were last here, ${readableDate(since)}.`;
-  words.hidden = false;
 }

@@ -1,4 +1,6 @@
-/** A page that this browser remembers. Stored as a JSON list, newest first; it never leaves the browser. */
+import { type LocalCopy, readList, type Stored } from './local-copy.ts';
+
+/** A page that is remembered for a person. The server keeps it; this browser has a copy, to show it at once. */
 export interface Keepsake {
   /** Path and query, without the fragment: a pasted sentence stands there and is not kept. */
   readonly address: string;
@@ -9,30 +11,28 @@ export interface Keepsake {
   readonly at: string;
 }
 
-export const RECENT = 'callsheet:recent';
-export const PINS = 'callsheet:pins';
+export type KeepsakeList = 'pins' | 'recent';
 
-/** Gives the store, or throws where the browser blocks it: reading `localStorage` itself may throw. */
-export type OpenStore = () => Pick<Storage, 'getItem' | 'setItem'>;
+/** The most that each list holds, as on the server; beyond it the oldest gives way. */
+export const MOST: Readonly<Record<KeepsakeList, number>> = { pins: 50, recent: 12 };
 
-/** What is remembered under a key. Empty where storage is blocked or holds anything that we did not write. */
-export function readKeepsakes(key: string, open: OpenStore): Keepsake[] {
-  try {
-    const list: unknown = JSON.parse(open().getItem(key) ?? '[]');
-    return Array.isArray(list) ? list.filter(isKeepsake) : [];
-  } catch {
-    return [];
-  }
+/** Where the copy of a person's list lies. The page's head reads it too (`PageLayout.astro`). */
+export function keyOf(list: KeepsakeList, personId: string): string {
+  return `callsheet:${list}:${personId}`;
 }
 
-/** Remembers a list. False where the browser refuses (blocked, full): then nothing has changed. */
-export function writeKeepsakes(key: string, list: readonly Keepsake[], open: OpenStore): boolean {
-  try {
-    open().setItem(key, JSON.stringify(list));
-    return true;
-  } catch {
-    return false;
-  }
+/** What is remembered under a key, newest first. */
+export function readKeepsakes(copy: LocalCopy, key: string): Keepsake[] {
+  return readList(copy, key, isKeepsake);
+}
+
+export function writeKeepsakes(copy: LocalCopy, key: string, list: readonly Keepsake[]): void {
+  copy.write(key, JSON.stringify(list));
+}
+
+/** The list with this page at its head, once, and without what is too much. */
+export function withNewest(list: readonly Keepsake[], page: Keepsake, most: number): Keepsake[] {
+  return [page, ...list.filter(({ address }) => address !== page.address)].slice(0, most);
 }
 
 /** The page as a keepsake, if it says what it is: `<article data-keep="Objection">`, its name in the first `h1`. */
@@ -44,15 +44,13 @@ export function keepsakeOf(page: Document, now: Date): Keepsake | undefined {
   return { address: pathname + search, title: title.slice(0, 120), kind, at: now.toISOString() };
 }
 
-function isKeepsake(value: unknown): value is Keepsake {
-  if (typeof value !== 'object' || !value) return false;
-  const { address, title, kind, at } = value as Partial<Record<keyof Keepsake, unknown>>;
-  // One slash and no second: an address of this portal and of no other. Browsers drop tabs before they look.
-  return (
-    typeof address === 'string' &&
-    /^\/(?![/\\])[\x21-\x7e]*$/.test(address) &&
-    [title, kind, at].every(isText)
-  );
+function isKeepsake({ address, title, kind, at }: Stored): boolean {
+  return isLocalAddress(address) && [title, kind, at].every(isText);
+}
+
+/** One slash and no second: an address of this portal and of no other. Browsers drop tabs before they look. */
+export function isLocalAddress(value: unknown): value is string {
+  return typeof value === 'string' && /^\/(?![/\\])[\x21-\x7e]*$/.test(value);
 }
 
 function isText(value: unknown): boolean {

@@ -1,46 +1,41 @@
-import { keepsakeOf, type OpenStore, PINS, readKeepsakes, writeKeepsakes } from './keepsakes.ts';
-
-/** More than anyone keeps in view; beyond it the oldest gives way. */
-export const MOST_PINS = 50;
+import { keepsakeOf } from './keepsakes.ts';
+import type { Memory } from './memory.ts';
 
 /**
- * Makes `<button data-pin hidden>` pin its page to home. It shows itself only where the browser can remember, and says
- * its state with `aria-pressed`; its words stay the same.
+ * Makes `<button data-pin hidden>` pin its page to home. It says its state with `aria-pressed`; its words stay the same.
+ * A press shows at once, and counts once it is confirmed whose memory this is.
+ * @param confirm rejects where nobody can say
+ * @returns shows the state again, for when the server knew better
  */
-export function wirePins(page: Document, open: OpenStore = () => localStorage): void {
-  for (const button of page.querySelectorAll<HTMLButtonElement>('button[data-pin]')) {
-    if (!writeKeepsakes(PINS, readKeepsakes(PINS, open), open)) return;
-    show(button, isPinned(page.location.pathname + page.location.search, open));
+export function wirePins(page: Document, memory: Memory, confirm: () => Promise<unknown>): () => void {
+  const buttons = [...page.querySelectorAll<HTMLButtonElement>('button[data-pin]')];
+  const show = () => {
+    const pinned = String(memory.isPinned(addressOf(page)));
+    for (const button of buttons) button.ariaPressed = pinned;
+  };
+  for (const button of buttons) {
     button.hidden = false;
-    button.addEventListener('click', () => show(button, togglePin(page, new Date(), open)));
+    button.onclick = () => {
+      button.ariaPressed = String(button.ariaPressed !== 'true');
+      confirm().then(() => {
+        togglePin(page, memory, new Date());
+        show();
+        void memory.send();
+      }, show);
+    };
   }
+  show();
+  return show;
 }
 
-/** Pins the page, or unpins it. Answers whether it is pinned now. */
-export function togglePin(page: Document, now: Date, open: OpenStore): boolean {
+/** Pins the page, or unpins it. */
+export function togglePin(page: Document, memory: Memory, now: Date): void {
   const pin = keepsakeOf(page, now);
-  if (!pin) return false;
-  if (!isPinned(pin.address, open)) {
-    writeKeepsakes(PINS, [pin, ...readKeepsakes(PINS, open)].slice(0, MOST_PINS), open);
-  } else {
-    unpin(pin.address, open);
-  }
-  return isPinned(pin.address, open);
+  if (!pin) return;
+  if (memory.isPinned(pin.address)) memory.unpin(pin.address);
+  else memory.pin(pin);
 }
 
-/** Takes a page off the pinned ones. */
-export function unpin(address: string, open: OpenStore): void {
-  writeKeepsakes(
-    PINS,
-    readKeepsakes(PINS, open).filter((pin) => pin.address !== address),
-    open,
-  );
-}
-
-function isPinned(address: string, open: OpenStore): boolean {
-  return readKeepsakes(PINS, open).some((pin) => pin.address === address);
-}
-
-function show(button: HTMLButtonElement, pinned: boolean): void {
-  button.setAttribute('aria-pressed', String(pinned));
+function addressOf({ location }: Document): string {
+  return location.pathname + location.search;
 }

@@ -1,6 +1,7 @@
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import { BROWSER_FLAGS, getBrowserPath } from '../../browser/find-browser.ts';
+import type { RunningSite } from '../../browser/start-site.ts';
 import { machineLine, median } from '../machine.ts';
 import { markdownTable } from '../markdown-table.ts';
 import { openSampleSite } from '../open-site.ts';
@@ -31,7 +32,7 @@ export async function bench(runs: number): Promise<void> {
   try {
     for (const [name, path] of Object.entries(PAGES)) {
       const all: Marks[] = [];
-      for (let run = 0; run < runs; run += 1) all.push(await mark(site.origin + path));
+      for (let run = 0; run < runs; run += 1) all.push(await mark(site, path));
       rows.push([
         name,
         ...CATEGORIES.map((_, at) => median(all.map(({ scores }) => scores[at] ?? Number.NaN))),
@@ -46,7 +47,8 @@ export async function bench(runs: number): Promise<void> {
 }
 
 /** A browser of its own for every page, as Lighthouse's command does. */
-async function mark(url: string): Promise<Marks> {
+async function mark({ origin, cookie }: RunningSite, path: string): Promise<Marks> {
+  const url = origin + path;
   const chrome = await launch({
     chromeFlags: ['--headless=new', ...BROWSER_FLAGS],
     ...browserPath(),
@@ -57,6 +59,7 @@ async function mark(url: string): Promise<Marks> {
       port: chrome.port,
       onlyCategories: [...CATEGORIES],
       logLevel: 'silent',
+      extraHeaders: { Cookie: cookie },
     });
     if (!result || result.lhr.runtimeError) {
       throw new Error(

@@ -1,5 +1,5 @@
 import { ADDRESSES, BODIES, TEXTS } from '../../fixtures/hostile/payloads.ts';
-import { below, pick } from './random.ts';
+import { below, pick } from '../../random.ts';
 
 /** A piece of one of the texts, cut anywhere: also inside a word, a number or a pair of surrogates. */
 export function cut(texts: readonly string[], random: () => number): string {

@@ -26,7 +26,18 @@ describe('The callsheet command', () => {
     for (const help of ['help', '--help', '-h']) {
       const { code, stdout } = await run(help);
       expect(code).toBe(0);
-      for (const name of ['serve', 'build', 'rollback', 'lint', 'fmt', 'new']) {
+      for (const name of [
+        'serve',
+        'build',
+        'rollback',
+        'backup',
+        'restore',
+        'export',
+        'import',
+        'lint',
+        'fmt',
+        'new',
+      ]) {
         expect(stdout).toMatch(new RegExp(`^  ${name} +\\S`, 'm'));
       }
     }
@@ -52,7 +63,7 @@ describe('The callsheet command', () => {
     }
   });
 
-  for (const name of ['serve', 'build', 'rollback']) {
+  for (const name of ['serve', 'build', 'rollback', 'backup', 'restore', 'export', 'import']) {
     it(`tells more about ${name}`, async () => {
       const { code, stdout } = await run(name, '--help');
       expect(code).toBe(0);

@@ -22,6 +22,11 @@ describe('Settings', () => {
       host: '127.0.0.1',
       port: 4321,
       publicUrl: undefined,
+      trustedProxies: [],
+      databaseUrl: undefined,
+      secret: undefined,
+      mail: undefined,
+      company: undefined,
       content: '/project/content',
       data: '/project/data',
       logLevel: 'warn',
@@ -71,20 +76,75 @@ describe('Settings', () => {
     }
   });
 
-  it('refuse any other host, because there is no sign-in yet', () => {
-    for (const host of [
-      '0.0.0.0',
-      '::',
-      '10.0.0.1',
-      '127.0.0.1.evil.example',
-      'localhost.evil.example',
-      '*',
-    ]) {
-      expect(faultOf({ HOST: host })).toBe(
-        `HOST="${host}" would let other machines in, and this version has no sign-in yet. ` +
-          'Leave it out, or use 127.0.0.1, ::1 or localhost.',
-      );
+  it('let other machines in only where people come by https', () => {
+    for (const host of ['0.0.0.0', '::', '10.0.0.1']) {
+      const refusal =
+        `HOST="${host}" would let other machines in, and nothing says that they come by https. ` +
+        'Set PUBLIC_URL to the https address of the proxy in front, or leave HOST out.';
+      expect(faultOf({ HOST: host })).toBe(refusal);
+      expect(faultOf({ HOST: host, PUBLIC_URL: 'http://127.0.0.1:8080' })).toBe(refusal);
+      const PUBLIC_URL = 'https://callsheet.example.com';
+      expect(parse({ HOST: host, PUBLIC_URL }).host).toBe(host);
     }
+    for (const host of ['127.0.0.1.evil.example', 'localhost.evil.example', '*', 'example.com']) {
+      expect(faultOf({ HOST: host })).toContain('must be an address of this machine');
+    }
+  });
+
+  it('refuse a public address by which passwords could be read on the way', () => {
+    expect(faultOf({ PUBLIC_URL: 'http://callsheet.example.com' })).toContain('Use https');
+    expect(parse({ PUBLIC_URL: 'http://localhost:8080' }).publicUrl?.port).toBe('8080');
+  });
+
+  it('take proxies as addresses and ranges, and nothing else', () => {
+    const { trustedProxies } = parse({ TRUSTED_PROXIES: '10.0.0.7, 10.1.0.0/16  fd00::/8' });
+    expect(trustedProxies).toEqual(['10.0.0.7', '10.1.0.0/16', 'fd00::/8']);
+    for (const proxies of ['proxy.example', '10.0.0.0/33', '10.0.0', '*', '::/129', '10.0.0.0/8/8']) {
+      expect(faultOf({ TRUSTED_PROXIES: proxies }), proxies).toContain('must list addresses or ranges');
+    }
+  });
+
+  it('take mail and the company’s sign-in whole or not at all, and say what is missing', () => {
+    const mail = { SMTP_URL: 'smtps://u:p@mail.example.com', MAIL_FROM: 'Callsheet <callsheet@example.com>' };
+    expect(parse(mail).mail).toEqual({ url: mail.SMTP_URL, from: mail.MAIL_FROM });
+    expect(faultOf({ SMTP_URL: mail.SMTP_URL })).toContain('MAIL_FROM is missing');
+    expect(faultOf({ MAIL_FROM: mail.MAIL_FROM })).toContain('SMTP_URL is missing');
+    const oidc = { OIDC_ISSUER: 'https://login.example.com/', OIDC_CLIENT_ID: 'c', OIDC_CLIENT_SECRET: 's' };
+    expect(parse(oidc).company).toEqual({
+      issuer: 'https://login.example.com',
+      clientId: 'c',
+      clientSecret: 's',
+    });
+    expect(faultOf({ OIDC_ISSUER: oidc.OIDC_ISSUER })).toContain(
+      'OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are missing.',
+    );
+    expect(faultOf({ ...oidc, OIDC_ISSUER: 'http://login.example.com' })).toContain(
+      'must be an https address',
+    );
+  });
+
+  it('say how to write a password that is no part of an address as it stands', () => {
+    for (const password of ['p#ss', '12#3', '12/3', '12?3', 'a/b']) {
+      const fault = faultOf({ DATABASE_URL: `postgres://ada:${password}@db.example.com/callsheet` });
+      expect(fault, password).toContain('percent-encoded');
+      expect(fault, password).not.toContain('must begin');
+      const url = `postgresql://ada:${encodeURIComponent(password)}@db.example.com/callsheet?sslmode=verify-full`;
+      expect(parse({ DATABASE_URL: url }).databaseUrl).toBe(url);
+    }
+    expect(faultOf({ DATABASE_URL: 'mysql://db/callsheet' })).toContain('must begin with postgres://');
+    for (const url of ['postgres://localhost/callsheet', 'postgres:///callsheet?host=/run/postgresql']) {
+      expect(parse({ DATABASE_URL: url }).databaseUrl).toBe(url);
+    }
+  });
+
+  it('never print a value that may hold a password', () => {
+    const fault = faultOf({
+      DATABASE_URL: 'mysql://u:hunter2@db',
+      CALLSHEET_SECRET: 'hunter2',
+      SMTP_URL: 'ftp://u:hunter2@mail',
+    });
+    expect(fault.split('\n')).toHaveLength(3);
+    expect(fault).not.toContain('hunter2');
   });
 
   it('refuse a port that is none', () => {
@@ -108,8 +168,8 @@ describe('Settings', () => {
   });
 
   it('name every fault at once', () => {
-    expect(faultOf({ HOST: '0.0.0.0', PORT: 'x', LOG_LEVEL: 'loud' }).split('\n')).toEqual([
-      expect.stringMatching(/^HOST="0.0.0.0" /),
+    expect(faultOf({ HOST: '*', PORT: 'x', LOG_LEVEL: 'loud' }).split('\n')).toEqual([
+      expect.stringMatching(/^HOST="\*" /),
       expect.stringMatching(/^PORT="x" /),
       'LOG_LEVEL="loud" must be one of silent, error, warn, info, debug.',
     ]);

@@ -31,7 +31,7 @@ export async function benchCold(browser: Browser, sizes: readonly number[], runs
       for (const slowdown of SLOWDOWNS) {
         const searches: ColdSearch[] = [];
         for (let run = 0; run < runs; run += 1) {
-          searches.push(await searchCold(browser, site.origin, QUERY, slowdown));
+          searches.push(await searchCold(browser, site, QUERY, slowdown));
         }
         const first = searches.map((search) => search.first);
         const whole = searches.map((search) => search.whole);

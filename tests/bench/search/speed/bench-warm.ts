@@ -33,7 +33,7 @@ export async function benchWarm(
   for (const size of sizes) {
     const site = await openGeneratedSite(size);
     try {
-      const typed = await typeQueries(browser, searchOf(site.origin), queries, PRESSES);
+      const typed = await typeQueries(browser, searchOf(site), queries, PRESSES);
       console.log(tableRow(rowOf(size, typed)));
     } finally {
       await site.stop();

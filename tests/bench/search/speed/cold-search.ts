@@ -1,4 +1,6 @@
 import type { Browser, Page } from 'playwright';
+import { asMember } from '../../../browser/let-in.ts';
+import type { RunningSite } from '../../../browser/start-site.ts';
 import { longestChain, type RequestSpan } from './longest-chain.ts';
 import { watchAnswers } from './watch-answers.ts';
 import { SLOW_4G, watchNetwork } from './watch-network.ts';
@@ -33,11 +35,11 @@ const HANG = 120_000;
  */
 export async function searchCold(
   browser: Browser,
-  origin: string,
+  { origin, cookie }: RunningSite,
   query: string,
   slowdown: number,
 ): Promise<ColdSearch> {
-  const context = await browser.newContext({ viewport: VIEWPORT });
+  const context = await browser.newContext({ viewport: VIEWPORT, ...asMember(origin, cookie) });
   const page = await context.newPage();
   const network = await watchNetwork(page, SLOW_4G);
   const session = await context.newCDPSession(page);

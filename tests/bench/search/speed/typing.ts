@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, CDPSession, Page } from 'playwright';
+import { asMember } from '../../../browser/let-in.ts';
+import type { RunningSite } from '../../../browser/start-site.ts';
 import { type Entry, watchAnswers } from './watch-answers.ts';
 
 /** Milliseconds between key presses: a fast typist, 100 words a minute. */
@@ -55,8 +57,9 @@ export async function typeQueries(
 }
 
 /** The search dialog of a site's home page. */
-export function searchOf(origin: string): (page: Page) => Promise<void> {
+export function searchOf({ origin, cookie }: RunningSite): (page: Page) => Promise<void> {
   return async (page) => {
+    await page.context().addCookies(asMember(origin, cookie).storageState.cookies);
     await page.goto(`${origin}/`, { waitUntil: 'load' });
     await page.keyboard.press('/');
     await page.getByRole('combobox', { name: 'Search the library' }).waitFor();

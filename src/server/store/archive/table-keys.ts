@@ -1,0 +1,35 @@
+import type { Tables } from '../schema.ts';
+
+export type DataTable = Exclude<keyof Tables, 'migration'>;
+
+/**
+ * The primary key of each table, which puts its rows in an order that is the same on both engines. Tables come after
+ * those that they refer to.
+ */
+export const TABLE_KEYS: { readonly [Name in DataTable]: readonly (keyof Tables[Name] & string)[] } = {
+  user: ['id'],
+  session: ['id'],
+  account: ['id'],
+  verification: ['id'],
+  rateLimit: ['id'],
+  team: ['id'],
+  teamMember: ['team', 'person'],
+  invitation: ['id'],
+  oneTimeLink: ['id'],
+  apiKey: ['id'],
+  audit: ['id'],
+  sheet: ['id'],
+  pin: ['person', 'page'],
+  recent: ['person', 'page'],
+  visit: ['person'],
+  usage: ['day', 'kind', 'piece', 'block'],
+  idempotency: ['caller', 'key', 'route'],
+  throttle: ['key'],
+  outbox: ['id'],
+};
+
+export const DATA_TABLES = Object.keys(TABLE_KEYS) as readonly DataTable[];
+
+export function isDataTable(name: string): name is DataTable {
+  return Object.hasOwn(TABLE_KEYS, name);
+}

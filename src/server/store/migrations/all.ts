@@ -1,0 +1,5 @@
+import type { Migration } from '../migration.ts';
+import { firstTables } from './001-first-tables.ts';
+
+/** All migrations in their order. */
+export const MIGRATIONS: readonly Migration[] = [firstTables];

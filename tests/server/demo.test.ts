@@ -1,0 +1,132 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { askAsStranger } from './running-server.ts';
+import { makeCheckout, makeWorkplace, type RunningCommand, runCallsheet, waitFor } from './tiny-checkout.ts';
+
+let checkout: string;
+
+beforeAll(async () => {
+  checkout = await makeCheckout();
+});
+
+interface RunningDemo {
+  readonly command: RunningCommand;
+  /** Where it puts what it writes. */
+  readonly temporary: string;
+  /** The printed link of each role. */
+  readonly links: ReadonlyMap<string, URL>;
+}
+
+async function startDemo(): Promise<RunningDemo> {
+  const work = await makeWorkplace(checkout);
+  const temporary = await mkdtemp(join(tmpdir(), 'callsheet-outside-'));
+  onTestFinished(() => rm(temporary, { recursive: true, force: true }));
+  const command = runCallsheet(work, ['demo'], { TMPDIR: temporary });
+  const printed = () => command.stdout() + command.stderr();
+  await waitFor(() => /still open: \S+/.exec(command.stdout())?.[0], command.ended, printed);
+  const rows = command.stdout().matchAll(/^ {2}(\w+) +\S+@\S+ +(http\S+)$/gm);
+  return {
+    command,
+    temporary,
+    links: new Map([...rows].map(([, role = '', link]) => [role, new URL(link ?? '')])),
+  };
+}
+
+/** Presses the button of a link's page. */
+function press(link: URL, headers: Record<string, string> = { Origin: link.origin }): Promise<Response> {
+  return fetch(link.origin + link.pathname, {
+    method: 'POST',
+    redirect: 'manual',
+    headers,
+    body: new URLSearchParams({ token: link.hash.slice(1) }),
+  });
+}
+
+function cookieOf(answer: Response): string {
+  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
+
+describe('callsheet demo', () => {
+  it('prints a link for each role that signs in once, and leaves nothing behind', async () => {
+    const { command, temporary, links } = await startDemo();
+    expect([...links.keys()]).toEqual(['rep', 'marketer', 'manager', 'admin']);
+    for (const [role, link] of links) {
+      const page = await fetch(link);
+      expect(await page.text(), 'a page with a button').toContain('Sign in as');
+      expect(page.headers.getSetCookie(), 'opening the page signs nobody in').toEqual([]);
+      const answer = await press(link);
+      expect(answer.status).toBe(303);
+      const me = await fetch(`${link.origin}/api/v1/me`, { headers: { Cookie: cookieOf(answer) } });
+      expect(await me.json()).toMatchObject({ role });
+      expect((await press(link)).status, 'a second time').toBe(410);
+    }
+    const ours = async () => (await readdir(temporary)).filter((name) => name.startsWith('callsheet'));
+    expect(await ours()).toHaveLength(1);
+    command.process.kill('SIGTERM');
+    expect(await command.ended).toBe(0);
+    expect(await ours()).toEqual([]);
+  });
+
+  it('lets its people keep sheets, pins and a colleague, as the API shows them', async () => {
+    const { links } = await startDemo();
+    const link = links.get('rep');
+    if (!link) throw new Error('There is no link for a rep.');
+    const cookie = cookieOf(await press(link));
+    const read = async (path: string) => {
+      const answer = await fetch(`${link.origin}/api/v1${path}`, { headers: { Cookie: cookie } });
+      return (await answer.json()) as { items: Record<string, unknown>[] };
+    };
+    const sheets = (await read('/sheets')).items;
+    expect(sheets.length).toBeGreaterThanOrEqual(4);
+    expect(
+      sheets.filter(({ from }) => from !== null),
+      'sent by a colleague',
+    ).toHaveLength(1);
+    expect((await read('/pins')).items).not.toEqual([]);
+    expect((await read('/colleagues?limit=100')).items.map(({ name }) => name)).toContain('Hana Sato');
+  });
+
+  it('signs nobody in for another page, another link, or another Host', async () => {
+    const { links } = await startDemo();
+    const [rep, admin] = [links.get('rep'), links.get('admin')];
+    if (!rep || !admin) throw new Error('Links are missing.');
+    const hostile: [string, Promise<Response>][] = [
+      ['another origin', press(rep, { Origin: 'https://evil.example' })],
+      ['no origin', press(rep, {})],
+      ["the rep's code on the admin's page", press(new URL(`${admin.pathname}${rep.hash}`, admin))],
+      ['no code', press(new URL(rep.pathname, rep))],
+    ];
+    for (const [what, asked] of hostile) {
+      const answer = await asked;
+      expect(answer.status, what).toBeGreaterThanOrEqual(400);
+      expect(answer.headers.getSetCookie(), what).toEqual([]);
+    }
+    const elsewhere = await askAsStranger(Number(rep.port), rep.pathname, {
+      method: 'POST',
+      headers: {
+        Host: 'evil.example',
+        Origin: 'http://evil.example',
+        'Content-Type': 'application/x-www-form-urlencoded',
+      },
+      body: `token=${rep.hash.slice(1)}`,
+    });
+    expect([elsewhere.status, elsewhere.headers['set-cookie']], 'another Host').toEqual([421, undefined]);
+    expect((await press(rep)).status, 'the code is still good').toBe(303);
+  });
+
+  it('listens on this machine only, whatever HOST says, and opens no database but its own', async () => {
+    const work = await makeWorkplace(checkout);
+    const command = runCallsheet(work, ['demo'], {
+      HOST: '0.0.0.0',
+      PUBLIC_URL: 'https://callsheet.example.com',
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:9/nothing',
+      SMTP_URL: 'smtp://127.0.0.1:9',
+      MAIL_FROM: 'callsheet@example.com',
+    });
+    const printed = () => command.stdout() + command.stderr();
+    const link = await waitFor(() => /still open: (\S+)/.exec(command.stdout())?.[1], command.ended, printed);
+    expect(new URL(link).hostname).toBe('127.0.0.1');
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type {
+  ApiKey,
+  AuditEntry,
+  Invitation,
+  KeptSheet,
+  Me,
+  OwnSession,
+  PersonRow,
+  SheetChange,
+  Team,
+} from '#islands/api-shapes.ts';
+import { describeApi } from '#server/api/describe-api.ts';
+
+/** Every field that the pages read, by the address that answers with it. The types hold the lists complete. */
+const READ: Readonly<Record<string, readonly string[]>> = {
+  '/me': fields<Me>({ id: 1, name: 1, mail: 1, role: 1, teams: 1 }),
+  '/sheets': fields<KeptSheet>({
+    id: 1,
+    label: 1,
+    day: 1,
+    address: 1,
+    title: 1,
+    note: 1,
+    preparedAt: 1,
+    from: 1,
+    changed: 1,
+  }),
+  '/sheets/{id}/changes': fields<SheetChange>({ kind: 1, ref: 1, title: 1, words: 1 }),
+  '/me/sessions': fields<OwnSession>({ id: 1, device: 1, begunAt: 1, lastSeenAt: 1, isThis: 1 }),
+  '/keys': fields<ApiKey>({
+    id: 1,
+    name: 1,
+    prefix: 1,
+    scopes: 1,
+    createdAt: 1,
+    expiresAt: 1,
+    lastUsedAt: 1,
+  }),
+  '/people': fields<PersonRow>({ id: 1, name: 1, mail: 1, role: 1, teams: 1, createdAt: 1, disabledAt: 1 }),
+  '/teams': fields<Team>({ id: 1, name: 1, size: 1 }),
+  '/invitations': fields<Invitation>({ id: 1, mail: 1, role: 1, team: 1, createdAt: 1, expiresAt: 1 }),
+  '/audit': fields<AuditEntry>({ id: 1, at: 1, who: 1, action: 1, subject: 1, detail: 1 }),
+};
+
+describe('what the pages read of the API', async () => {
+  const description = JSON.parse(JSON.stringify(await describeApi()));
+  const resolve = (schema: Schema): Schema =>
+    schema?.$ref ? resolve(description.components.schemas[schema.$ref.split('/').at(-1) ?? '']) : schema;
+
+  it.each(Object.entries(READ))('is what GET %s answers', (path, names) => {
+    const [, operation] =
+      Object.entries<{
+        get?: { responses: Record<string, { content: Record<string, { schema: Schema }> }> };
+      }>(description.paths).find(([address]) => address === path) ?? [];
+    const answer = resolve(operation?.get?.responses['200']?.content['application/json']?.schema ?? {});
+    const item = answer.properties?.items ? resolve(resolve(answer.properties.items).items ?? {}) : answer;
+    expect(Object.keys(item.properties ?? {})).toEqual(expect.arrayContaining([...names]));
+  });
+});
+
+interface Schema {
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+}
+
+function fields<Shape>(names: Readonly<Record<keyof Shape, 1>>): string[] {
+  return Object.keys(names);
+}
