@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { type DataFolder, openDataFolder } from '#release/data-folder.ts';
 import { StoreDown } from '#server/store/faults.ts';
 import { openDatabase } from '#server/store/open-database.ts';
 import { openStore, type Store } from '#server/store/open-store.ts';
@@ -7,12 +6,11 @@ import type { Settings } from './settings.ts';
 import { storeWhere } from './store-where.ts';
 
 /**
- * Opens the data folder and the database of a Callsheet that is there, and makes neither: an empty backup of a folder
- * that was mistyped would look like a good one.
- * @throws DataFolderRefused, StoreFault
+ * Opens the database of a Callsheet that is there, and makes none: an empty backup of a folder that was mistyped would
+ * look like a good one. Open the data folder first.
+ * @throws StoreFault
  */
-export async function openExistingStore(data: DataFolder, settings: Settings, now: Date): Promise<Store> {
-  await openDataFolder(data);
+export async function openExistingStore(settings: Settings, now: Date): Promise<Store> {
   const where = storeWhere(settings);
   if (where.engine === 'sqlite') {
     if (!existsSync(where.file)) throw new StoreDown(`There is no database ${where.file}. ${NAME_FOLDER}`);

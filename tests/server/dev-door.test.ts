@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { isLoopback } from '#integration/dev/is-loopback.ts';
+import { freePort } from '../free-port.ts';
 import { askAsStranger } from './running-server.ts';
 import { makeCheckout, makeWorkplace, runCallsheet, waitFor } from './tiny-checkout.ts';
 
@@ -48,14 +48,6 @@ async function startDev(): Promise<number> {
     ended,
     () => printed,
   );
-  return port;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
   return port;
 }
 

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { sendForm } from '../browser/let-in.ts';
+import { freePort } from '../free-port.ts';
 import {
   homeOf,
   makeCheckout,
@@ -35,15 +36,6 @@ async function makeSeed(): Promise<string> {
   const kept = join(checkout, 'seed');
   await cp(work.data, kept, { recursive: true });
   return kept;
-}
-
-/** A port that is free at this moment, for a test that must know the address before it is printed. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** Waits until the command has printed this to standard error. */

@@ -39,7 +39,7 @@ async function backUp(settings: Settings, wanted: string | undefined, io: Io): P
   const now = io.now();
   await openDataFolder(data);
   const file = wanted ? resolve(wanted) : await nextName(data.root, now);
-  const store = await openExistingStore(data, settings, now);
+  const store = await openExistingStore(settings, now);
   try {
     const commit = await commitOf(settings.content);
     const facts = {

@@ -1,6 +1,6 @@
 import { CALLSHEET } from '#domain/command-line.ts';
 import { getCurrent } from '#release/current.ts';
-import { dataFolderAt } from '#release/data-folder.ts';
+import { dataFolderAt, openDataFolder } from '#release/data-folder.ts';
 import { saveStore } from '#server/store/archive/save-store.ts';
 import { summaryOf } from '../archive/summary.ts';
 import { version } from '../archive/version.ts';
@@ -28,7 +28,8 @@ export function run(args: readonly string[], io: Io): Promise<number> {
 async function exportTo(file: string, settings: Settings, io: Io): Promise<number> {
   const data = dataFolderAt(settings.data);
   const now = io.now();
-  const store = await openExistingStore(data, settings, now);
+  await openDataFolder(data);
+  const store = await openExistingStore(settings, now);
   try {
     const facts = {
       callsheet: 'export',

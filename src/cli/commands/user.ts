@@ -1,5 +1,5 @@
 import { CALLSHEET } from '#domain/command-line.ts';
-import { DataFolderRefused, dataFolderAt } from '#release/data-folder.ts';
+import { DataFolderRefused, dataFolderAt, openDataFolder } from '#release/data-folder.ts';
 import { createLog } from '#server/create-log.ts';
 import { operate } from '#server/operate.ts';
 import type { PeopleParts } from '#server/people/people-parts.ts';
@@ -71,7 +71,8 @@ async function withPeople(
   work: (people: PeopleParts) => Promise<void>,
 ): Promise<number> {
   try {
-    const store = await openExistingStore(dataFolderAt(settings.data), settings, io.now());
+    await openDataFolder(dataFolderAt(settings.data));
+    const store = await openExistingStore(settings, io.now());
     try {
       const secret = openSecret(settings.data, settings.secret);
       const origin = settings.publicUrl?.origin ?? `http://127.0.0.1:${settings.port}`;

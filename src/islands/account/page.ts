@@ -2,6 +2,7 @@
 import { callApi, callForAll, type Page } from '../api-client.ts';
 import type { ApiKey, Colleague, Me, OwnSession } from '../api-shapes.ts';
 import { html } from '../html.ts';
+import type { Keepsake } from '../memory/keepsakes.ts';
 import { openLocalCopy } from '../memory/local-copy.ts';
 import { wordsOf } from '../problem-words.ts';
 import type { Kept, KnownNames } from './export-html.ts';
@@ -148,17 +149,12 @@ function startAccount(root: HTMLElement): void {
 /** What the export has by ids alone, by name: pages as they are called today, and colleagues. */
 async function knownNames(): Promise<KnownNames> {
   const [pins, recents, colleagues] = await Promise.all([
-    callApi<Page<NamedPage>>('GET', '/pins'),
-    callApi<Page<NamedPage>>('GET', '/recents'),
+    callApi<Page<Keepsake>>('GET', '/pins'),
+    callApi<Page<Keepsake>>('GET', '/recents'),
     callForAll<Colleague>('/colleagues?limit=100'),
   ]);
   return {
     pages: new Map([...pins.items, ...recents.items].map(({ address, title }) => [address, title])),
     people: new Map(colleagues.map(({ id, name }) => [id, name])),
   };
-}
-
-interface NamedPage {
-  readonly address: string;
-  readonly title: string;
 }

@@ -1,6 +1,7 @@
 // People: who is here and who is invited; each opens in a dialog, which `?id=` opens too.
 import { dayOf, ROLE_WORDS } from '../account/words.ts';
 import { callApi, callForAll, type Page } from '../api-client.ts';
+import { isProblem } from '../api-problem.ts';
 import type { Invitation, PersonRow, Team } from '../api-shapes.ts';
 import { html } from '../html.ts';
 import { openAdminPage } from './frame.ts';
@@ -119,7 +120,6 @@ void openAdminPage(async ({ part, say, attempt }) => {
 
 /** Invitations are shown only shortly after signing in; the page does without them rather than asking for that. */
 function onlyWhenFresh(error: unknown): Page<Invitation> {
-  if (error instanceof Error && Reflect.get(error, 'code') === 'sign-in-again')
-    return { items: [], next: null };
+  if (isProblem(error, 'sign-in-again')) return { items: [], next: null };
   throw error;
 }

@@ -26,7 +26,7 @@ export interface ApiEnv {
 }
 
 /**
- * Answers a request for a route, in this order: who asks, what they may, what they send, how often, what comes of it.
+ * Answers a request for a route, in this order: who asks, what they may, how often, what they send, what comes of it.
  * @throws Refusal, or a fault of the store
  */
 export async function answerRoute(

@@ -27,7 +27,9 @@ export function createTokenReader(name: string, secret: string): ReadToken {
   return (header) => {
     const value = findCookie(header, name);
     if (value === undefined) return undefined;
-    const token = proven.get(value) ?? tokenIn(value, secret);
+    const known = proven.get(value);
+    if (known !== undefined) return known;
+    const token = tokenIn(value, secret);
     if (token === undefined) return undefined;
     if (proven.size >= MOST_PROVEN) proven.clear();
     proven.set(value, token);

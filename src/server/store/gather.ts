@@ -13,20 +13,20 @@ export function gathering<Found>(
   let waiting = new Map<string, PromiseWithResolvers<Found | undefined>>();
   let underWay = 0;
 
-  async function askNow(): Promise<void> {
-    if (underWay === AT_ONCE || waiting.size === 0) return;
-    const asked = waiting;
-    waiting = new Map();
+  async function askAll(): Promise<void> {
+    if (underWay === AT_ONCE) return;
     underWay += 1;
-    try {
-      const found = await ask([...asked.keys()]);
-      for (const [key, { resolve }] of asked) resolve(found.get(key));
-    } catch (error) {
-      for (const { reject } of asked.values()) reject(error);
-    } finally {
-      underWay -= 1;
+    while (waiting.size > 0) {
+      const asked = waiting;
+      waiting = new Map();
+      try {
+        const found = await ask([...asked.keys()]);
+        for (const [key, { resolve }] of asked) resolve(found.get(key));
+      } catch (error) {
+        for (const { reject } of asked.values()) reject(error);
+      }
     }
-    await askNow();
+    underWay -= 1;
   }
 
   return (key) => {
@@ -35,7 +35,7 @@ export function gathering<Found>(
     const asked = Promise.withResolvers<Found | undefined>();
     waiting.set(key, asked);
     // What else arrives at this moment goes along.
-    if (waiting.size === 1) setImmediate(askNow);
+    if (waiting.size === 1) setImmediate(askAll);
     return asked.promise;
   };
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { StoreWhere } from '#server/store/engine.ts';
 import { openStore } from '#server/store/open-store.ts';
+import { freePort } from '../../free-port.ts';
 import { median } from '../machine.ts';
 import { tableHead, tableRow } from '../markdown-table.ts';
-import { answered, end, freePort, signIn, spawnPortal } from './portal.ts';
+import { answered, end, signIn, spawnPortal } from './portal.ts';
 
 const ROWS = 100_000;
 const BATCH = 500;

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { PUBLISHING_PATH } from '#server/publishing-page.ts';
 import type { StoreWhere } from '#server/store/engine.ts';
 import { openStore } from '#server/store/open-store.ts';
+import { freePort } from '../../free-port.ts';
 import { signInAs, TEST_SECRET } from '../../server/sign-in-as.ts';
 
 const ROOT = path.join(import.meta.dirname, '..', '..', '..');
@@ -96,13 +96,4 @@ export async function answered(url: string, child: ChildProcess, headers = {}): 
     await setTimeout(5);
   }
   throw new Error(`The process ended (exit ${child.exitCode}) before ${url} answered.`);
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
 }

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { get } from 'node:http';
 import path from 'node:path';
+import { freePort } from '../../free-port.ts';
 import { median } from '../machine.ts';
 import { tableHead, tableRow } from '../markdown-table.ts';
 import { type Loaded, load } from './load.ts';
-import { answered, end, freePort, PEOPLE, type Portal } from './portal.ts';
+import { answered, end, PEOPLE, type Portal } from './portal.ts';
 
 /** What a signed-in reader asks for. */
 const READS = {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type {
   ApiKey,
   AuditEntry,
+  Colleague,
   Invitation,
   KeptSheet,
   Me,
@@ -37,6 +38,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     expiresAt: 1,
     lastUsedAt: 1,
   }),
+  '/colleagues': fields<Colleague>({ id: 1, name: 1, teams: 1 }),
   '/people': fields<PersonRow>({ id: 1, name: 1, mail: 1, role: 1, teams: 1, createdAt: 1, disabledAt: 1 }),
   '/teams': fields<Team>({ id: 1, name: 1, size: 1 }),
   '/invitations': fields<Invitation>({ id: 1, mail: 1, role: 1, team: 1, createdAt: 1, expiresAt: 1 }),
