@@ -74,10 +74,12 @@ describe('Budgets', () => {
   test('script after the first touch is at most 150 kB, search and call sheet alike', async ({ visit }) => {
     for (const address of ['/', '/call/justify/cfo/', '/library/', '/battlecards/paygrove/']) {
       const page = await visit(address, { viewport: PHONE });
-      const sizes = new Map<string, number>();
-      page.on('response', async (response) => {
-        if (!/javascript/.test(response.headers()['content-type'] ?? '')) return;
-        sizes.set(response.url(), gzipBytes(await response.body()));
+      // Names are noted here and weighed as files below: a body asked of the browser may be gone by then,
+      // since a late answer of the page before still arrives while this one loads.
+      const scripts = new Set<string>();
+      page.on('response', (response) => {
+        if (/javascript/.test(response.headers()['content-type'] ?? ''))
+          scripts.add(new URL(response.url()).pathname);
       });
       await page.reload();
       await page.keyboard.press('/');
@@ -85,9 +87,15 @@ describe('Budgets', () => {
       await page.keyboard.type('paygrove discount');
       await page.getByRole('listbox', { name: 'Results' }).getByRole('option').first().waitFor();
       await page.waitForLoadState('networkidle');
-      expect(sum([...sizes.values()]), `bytes of script on ${address}: ${[...sizes]}`).toBeLessThanOrEqual(
-        150 * kB,
-      );
+      const sizes = [...scripts].map((script) => ({
+        script,
+        bytes: gzipBytes(readSiteFile(script)),
+      }));
+      expect(sizes.length, `scripts that ${address} fetched`).toBeGreaterThan(1);
+      expect(
+        sum(sizes.map(({ bytes }) => bytes)),
+        `bytes of script on ${address}: ${sizes.map(({ script, bytes }) => `${script} ${bytes}`).join(', ')}`,
+      ).toBeLessThanOrEqual(150 * kB);
     }
   });
 });
