@@ -15,13 +15,13 @@ import type { Tables } from '../schema.ts';
 import { TranslatingDriver, translating } from './fault-translation.ts';
 import { SqliteFile } from './sqlite-connection.ts';
 import { SqliteDriver } from './sqlite-driver.ts';
-import { sqliteFault } from './sqlite-faults.ts';
+import { isBusy, sqliteFault } from './sqlite-faults.ts';
 
 /** SQLite, as Node brings it. @param patience milliseconds that a writer waits for others */
 export async function openSqlite(file: string, patience: number): Promise<Engine> {
   return translating(sqliteFault, async () => {
     makePrivate(file);
-    const writer = new SqliteFile(openWriter(file));
+    const writer = new SqliteFile(await openWriter(file, patience));
     const openReader = () =>
       new SqliteFile(new DatabaseSync(file, { readOnly: true, timeout: READERS_WAIT }));
     const reader = openReader();
@@ -84,7 +84,23 @@ function makePrivate(file: string): void {
   }
 }
 
-function openWriter(file: string): DatabaseSync {
+/**
+ * SQLite does not wait where several processes make one new file a WAL at the same moment, whatever its timeout says:
+ * all but one are told at once that it is locked, and have to try again.
+ */
+async function openWriter(file: string, patience: number): Promise<DatabaseSync> {
+  const end = performance.now() + patience;
+  for (;;) {
+    try {
+      return openPrepared(file);
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > end) throw error;
+      await sleep(BETWEEN_TRIES);
+    }
+  }
+}
+
+function openPrepared(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: READERS_WAIT });
   try {
     prepareWriter(database);
