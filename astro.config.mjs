@@ -7,7 +7,7 @@ import { callsheet } from './src/integration/callsheet.ts';
  */
 const FRAME = {
   name: 'frame',
-  test: /src\/(?:islands\/(?:api-(?:client|problem)|copy|theme|today|trust|wake|search\/shell|account\/(?:who|menu)|memory\/(?!home|changed|next-sheets|take-over))|domain\/(?:calendar|trust)|render\/(?:dates|escape|icon|trust-mark|typeset|blocks\/withheld))\b/,
+  test: /src\/(?:islands\/(?:after-load|api-(?:client|problem)|copy|gaps\/flag-press|theme|today|trust|wake|search\/shell|account\/(?:who|menu)|memory\/(?!home|changed|next-sheets|take-over))|domain\/(?:calendar|trust)|render\/(?:dates|escape|icon|trust-mark|blocks\/withheld))\b/,
 };
 
 // Pages are static files; the server that stands before them is our own (docs/decisions/003).

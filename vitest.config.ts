@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // Hang limits, not speed tests: speed belongs to `npm run bench`.
-const patient = { testTimeout: 120_000, hookTimeout: 300_000 };
+const patient = { testTimeout: 120_000, hookTimeout: 300_000, expect: { poll: { timeout: 20_000 } } };
 
 export default defineConfig({
   test: {

@@ -28,9 +28,8 @@ check('The sample library is canonical', 'fmt', 'src/cli/callsheet.ts', ['fmt', 
 check('The sample library has no errors', 'lint', 'src/cli/callsheet.ts', ['lint']);
 // Whole servers that are killed and waited for leave the processor to the others.
 const beside = tests('processes', 'pipe');
-for (const project of ['unit', 'server']) await tests(project);
+for (const project of ['unit', 'server', 'browser']) await tests(project);
 console.log(await beside);
-await tests('browser');
 console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
 process.exit(tally.failed === 0 ? 0 : 1);
 

@@ -1,50 +1,15 @@
-import { typed } from '#render/typeset.ts';
-import { countUse, pieceOnPage } from './memory/count-use.ts';
+import { afterLoad } from './after-load.ts';
 
 /**
  * Buttons with `data-copy` copy the words of the block that holds them: of its parts marked `data-words`, evidence
- * left out. What the company keeps to itself begins with a line that says so.
+ * left out. What the company keeps to itself begins with a line that says so. What copies is there before anybody
+ * has read a line.
  */
 export function copyOnPress(): void {
-  document.addEventListener('click', async (event) => {
-    const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-copy]') : null;
-    const block = button?.closest<HTMLElement>('[data-audience]');
-    if (!button || !block) return;
-    const words = wordsOf(block);
-    const text = block.dataset.audience === 'buyer' ? words : `${INTERNAL_MARK}\n\n${words}`;
-    await navigator.clipboard.writeText(text).then(
-      () => {
-        say(button, 'Copied');
-        const piece = pieceOnPage(document);
-        if (piece) countUse({ kind: 'copy', ref: `${piece}#${block.id}` });
-      },
-      () => say(button, 'Press Ctrl+C'),
-    );
+  const load = () => import('./block-words.ts');
+  document.addEventListener('click', ({ target }) => {
+    const button = target instanceof Element ? target.closest<HTMLElement>('[data-copy]') : null;
+    if (button) load().then(({ copyBlock }) => copyBlock(button), console.info);
   });
-}
-
-/** The first line of every copy that must not leave the company. */
-const INTERNAL_MARK = 'INTERNAL – do not forward';
-
-/** The words of a block as plain text: a line for each paragraph and list item. */
-function wordsOf(block: HTMLElement): string {
-  const parts = [...block.querySelectorAll<HTMLElement>('[data-words]')].map((part) => {
-    const copy = part.cloneNode(true) as HTMLElement;
-    for (const aside of copy.querySelectorAll('[data-not-copied]')) aside.remove();
-    for (const item of copy.querySelectorAll('li')) item.prepend('- ');
-    for (const line of copy.querySelectorAll('p, li')) line.append('\n');
-    return `${part.dataset.words ?? ''}${typed(copy.textContent ?? '').trim()}`;
-  });
-  return parts.join('\n\n');
-}
-
-function say(button: HTMLElement, words: string): void {
-  const label = button.querySelector('[data-copy-label]') ?? button;
-  const before = label.textContent;
-  label.textContent = words;
-  button.dataset.done = '';
-  setTimeout(() => {
-    label.textContent = before;
-    delete button.dataset.done;
-  }, 1600);
+  if (document.querySelector('[data-copy]')) afterLoad().then(load).catch(console.info);
 }

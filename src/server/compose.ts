@@ -9,6 +9,7 @@ import { SIGN_IN, SIGN_IN_WITH_COMPANY } from './door/refuse-stranger.ts';
 import { ownHosts } from './host-check.ts';
 import { createMailQueue, NO_MAIL } from './mail/mail-queue.ts';
 import { startMailer } from './mail/send-mail.ts';
+import { startGapClock } from './notices/clock.ts';
 import { once } from './once.ts';
 import type { Company } from './people/auth.ts';
 import { endCompanySignIn } from './people/company-sign-in.ts';
@@ -33,6 +34,8 @@ export interface ComposeOptions {
   readonly mail: { readonly url: string; readonly from: string } | undefined;
   readonly company: Company | undefined;
   readonly publisher: Publisher;
+  /** The content folder, absolute; absent where the portal must not write into it, such as in the demo. */
+  readonly content?: string | undefined;
   readonly log: Logger;
   readonly now: () => Date;
 }
@@ -76,6 +79,7 @@ export function compose(options: ComposeOptions): Composed {
       (await import('better-auth/crypto')).verifyPassword({ hash, password }),
     mail: mailer ? createMailQueue(randomUUID, mailer.wake) : NO_MAIL,
   };
+  const gapClock = startGapClock({ ...people, sites: () => publisher.sites() });
   return {
     people,
     services: {
@@ -93,17 +97,20 @@ export function compose(options: ComposeOptions): Composed {
         expiredCookie: expiredSessionCookie(cookieName),
       }),
       endCompanySignIn: options.company && companyEndpoint(people),
-      api: mountApi(people, publisher),
+      api: mountApi(people, publisher, options.content),
     },
-    stop: async () => mailer?.stop(),
+    stop: async () => {
+      await gapClock.stop();
+      await mailer?.stop();
+    },
   };
 }
 
 /** Hands a request to the API, which is loaded when it is first asked. */
-function mountApi(people: PeopleParts, publisher: Publisher): Services['api'] {
+function mountApi(people: PeopleParts, publisher: Publisher, content: string | undefined): Services['api'] {
   const load = once(async () => {
     const { createApi } = await import('./api/create-api.ts');
-    const api = createApi({ ...people, sites: () => publisher.sites() });
+    const api = createApi({ ...people, sites: () => publisher.sites(), content });
     return getRequestListener((asked, { incoming }) => {
       const { [CALLER]: caller } = incoming as Asking;
       return api.fetch(asked, caller && { caller });

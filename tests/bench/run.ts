@@ -13,6 +13,7 @@ const BENCHES: Record<string, (options: BenchOptions) => Promise<void>> = {
     (await import('./build/bench.ts')).bench([...sizes], runs),
   search: async (options) => (await import('./search/bench.ts')).bench(options),
   api: async (options) => (await import('./api/bench.ts')).bench(options),
+  gaps: async (options) => (await import('./gaps/bench.ts')).bench(options),
   lighthouse: async ({ runs }) => (await import('./lighthouse/bench.ts')).bench(runs),
 };
 

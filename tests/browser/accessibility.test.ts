@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { describe } from 'vitest';
-import { newPerson } from './new-person.ts';
+import { callApi, newPerson } from './new-person.ts';
 import { DESK, expect, PHONE, test } from './setup.ts';
 
 /** One address for each template; two where a template has states that look different. */
@@ -27,6 +27,9 @@ const TEMPLATES = [
   '/coverage/',
   '/coverage/objections/',
   '/sheets/',
+  '/gaps/',
+  '/gaps/queue/',
+  '/gaps/signals/',
   '/account/',
   '/admin/people/',
   '/admin/teams/',
@@ -69,6 +72,21 @@ describe('axe finds nothing', () => {
     });
   }
 
+  test('on a gap and in what opens to propose an answer, at both sizes and in both themes', async ({
+    visit,
+  }) => {
+    const said = 'They asked who may see the questions of their auditors.';
+    const { id } = await callApi<{ id: string }>('POST', '/gaps', { said, stage: 'evaluate' });
+    for (const viewport of [PHONE, DESK]) {
+      const page = await visit(`/gaps/gap/?id=${id}`, { viewport });
+      await page.getByRole('heading', { level: 1, name: said }).waitFor();
+      await expectNoFault(page);
+      await page.getByRole('button', { name: 'Propose an answer' }).click();
+      await page.getByRole('dialog', { name: 'Propose an answer' }).waitFor();
+      await expectNoFault(page);
+    }
+  });
+
   test('in the search dialog, in both themes', async ({ visit }) => {
     const page = await visit('/library/');
     await page.keyboard.press('/');
@@ -80,6 +98,7 @@ describe('axe finds nothing', () => {
 });
 
 async function expectNoFault(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' });
   // What is still being drawn is pale for a moment.
   await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
   await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));

@@ -207,14 +207,20 @@ describe('a call sheet', () => {
     expect(await page.locator('.sheet-head').isVisible()).toBe(true);
   });
 
-  test('loads nothing more until it is touched when the address asks for nothing more', async ({ visit }) => {
+  test('loads nothing to compose from until it is touched when the address asks for nothing more', async ({
+    visit,
+  }) => {
     const page = await visit('/call/justify/cfo/');
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-    await page.waitForTimeout(400);
-    expect(asked.filter((path) => path !== '/favicon.svg')).toEqual([]);
+    await page.waitForTimeout(1_000);
+    expect(asked.filter((path) => /\.json$|\/live\./.test(path))).toEqual([]);
     await page.locator('.sheet-columns').click({ position: { x: 5, y: 5 } });
     await expect.poll(() => asked.some((url) => url.endsWith('/call/justify/cfo.json'))).toBe(true);
+    expect(
+      asked.some((path) => /\/live\./.test(path)),
+      'the name of what composes',
+    ).toBe(true);
   });
 });
 

@@ -27,7 +27,7 @@ describe('coverage', () => {
       '“Build the case inside”',
     );
     const grid = page.getByRole('table', { name: 'All types by persona and stage' });
-    expect(await place(grid, 'Procurement', 3).innerText()).toBe('none');
+    expect(await place(grid, 'Procurement', 3).locator('.place').innerText()).toBe('none');
   });
 
   test('is made of tables whose places are told by a row and a column', async ({ visit }) => {

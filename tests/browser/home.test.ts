@@ -1,8 +1,7 @@
-import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { Page } from 'playwright';
-import { describe, inject } from 'vitest';
+import { describe } from 'vitest';
 import { blockStorage } from './block-storage.ts';
+import { inDatabase } from './in-database.ts';
 import { callApi, type NewPerson, newPerson } from './new-person.ts';
 import { DESK, expect, PHONE, test } from './setup.ts';
 
@@ -169,13 +168,4 @@ function wasLastHere({ id }: NewPerson, day: string): void {
       .prepare('update visit set at = ?, before = null where person = ?')
       .run(`${day}T09:00:00.000Z`, id),
   );
-}
-
-function inDatabase<Answer>(ask: (database: DatabaseSync) => Answer): Answer {
-  const database = new DatabaseSync(path.join(inject('dataFolder'), 'callsheet.db'), { timeout: 10_000 });
-  try {
-    return ask(database);
-  } finally {
-    database.close();
-  }
 }

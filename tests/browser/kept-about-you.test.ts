@@ -25,4 +25,22 @@ describe('the account page', () => {
     expect(text).toMatch(/too expensive.*, pinned \d/i);
     expect(text).not.toMatch(/objections\/|repeatableAnswers/);
   });
+
+  test('tells what somebody flagged, did and was told, in sentences', async ({ visit }) => {
+    const rep = await newPerson({ name: 'Lia Brandt' });
+    const flag = { said: 'They asked whether it runs in Norway.', need: 'say where it runs' };
+    const { id } = await callApi<{ id: string }>('POST', '/gaps', flag, rep);
+    await callApi('PUT', `/gaps/${id}/refusal`, { reason: 'We do not sell there.' });
+    const page = await visit('/account/', { as: rep });
+    await page.getByRole('button', { name: 'Show it' }).click();
+    const kept = page.locator('[data-part="kept"]');
+    await kept.getByText('What you flagged').waitFor();
+    const text = await kept.innerText();
+    expect(text).toMatch(
+      /“They asked whether it runs in Norway\.”, flagged \d.*, you needed “say where it runs”/,
+    );
+    expect(text).toMatch(/“They asked whether it runs in Norway\.”: You flagged this\./);
+    expect(text).toMatch(/declined “say where it runs”: We do not sell there\./);
+    expect(text).not.toMatch(/undefined|null|\[object|gapSteps|NaN/);
+  });
 });

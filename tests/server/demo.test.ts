@@ -1,7 +1,10 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { GAP_STATES } from '#domain/gaps/gap.ts';
 import { askAsStranger } from './running-server.ts';
 import { makeCheckout, makeWorkplace, type RunningCommand, runCallsheet, waitFor } from './tiny-checkout.ts';
 
@@ -19,13 +22,15 @@ interface RunningDemo {
   readonly links: ReadonlyMap<string, URL>;
 }
 
-async function startDemo(): Promise<RunningDemo> {
+const ROOT = join(import.meta.dirname, '..', '..');
+
+async function startDemo(env: Readonly<Record<string, string>> = {}): Promise<RunningDemo> {
   const work = await makeWorkplace(checkout);
   const temporary = await mkdtemp(join(tmpdir(), 'callsheet-outside-'));
   onTestFinished(() => rm(temporary, { recursive: true, force: true }));
-  const command = runCallsheet(work, ['demo'], { TMPDIR: temporary });
+  const command = runCallsheet(work, ['demo'], { TMPDIR: temporary, ...env });
   const printed = () => command.stdout() + command.stderr();
-  await waitFor(() => /still open: \S+/.exec(command.stdout())?.[0], command.ended, printed);
+  await waitFor(() => /export PORTAL=\S+ KEY=\S+/.exec(command.stdout())?.[0], command.ended, printed);
   const rows = command.stdout().matchAll(/^ {2}(\w+) +\S+@\S+ +(http\S+)$/gm);
   return {
     command,
@@ -86,6 +91,62 @@ describe('callsheet demo', () => {
     ).toHaveLength(1);
     expect((await read('/pins')).items).not.toEqual([]);
     expect((await read('/colleagues?limit=100')).items.map(({ name }) => name)).toContain('Hana Sato');
+  });
+
+  it('shows gaps in every state, with people behind them, and what they were told', async () => {
+    const { links } = await startDemo();
+    const as = async (role: string) => {
+      const link = links.get(role) ?? new URL('about:blank');
+      const cookie = cookieOf(await press(link));
+      return async (path: string) => {
+        const answer = await fetch(`${link.origin}/api/v1${path}`, { headers: { Cookie: cookie } });
+        // biome-ignore lint/suspicious/noExplicitAny: a test reads it as it came
+        return (await answer.json()) as any;
+      };
+    };
+    const [rep, marketer] = [await as('rep'), await as('marketer')];
+    const states = (list: { items: { state: string }[] }) => list.items.map(({ state }) => state);
+    const live = await marketer('/gaps');
+    const over = await marketer('/gaps?over=1');
+    expect(new Set([...states(live), ...states(over)])).toEqual(new Set(GAP_STATES));
+    expect(live.items[0]).toMatchObject({ isLate: true, state: 'open' });
+    expect(live.items[0].people).toBeGreaterThan(2);
+    const published = over.items.find(({ state }: { state: string }) => state === 'published');
+    const piece = published.answers[0].id;
+    expect(await rep(`/gaps/credits?piece=${piece}`)).toEqual({ teams: ['Field North'], gaps: 1 });
+    const kinds = (await rep('/notices')).items.map(({ kind }: { kind: string }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['proposed', 'promised', 'published', 'comment']));
+    const told = (await marketer('/notices')).items.map(({ kind }: { kind: string }) => kind);
+    expect(told).toEqual(expect.arrayContaining(['late', 'assigned', 'agreed']));
+    expect((await marketer('/misses')).items.length).toBeGreaterThan(1);
+    expect((await rep('/outcomes')).items).not.toEqual([]);
+    expect((await rep('/debriefs')).items).toHaveLength(1);
+  });
+
+  it('takes the requests of the README as they are written there', async () => {
+    const { command } = await startDemo({ CALLSHEET_CONTENT: join(ROOT, 'content') });
+    const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
+    const [, section = ''] = readme.split('\n## Flag a gap from a script\n');
+    const [own = ''] = section.split('\n## ');
+    const blocks = [...own.matchAll(/```sh\n(.*?)```/gs)].map(([, lines]) => lines);
+    expect(blocks).toHaveLength(3);
+    const [exported] = /export PORTAL=.*/.exec(command.stdout()) ?? [];
+    const script = [
+      'set -eu',
+      exported,
+      ...blocks,
+      'echo',
+      'echo "$GAP"',
+      ...blocks.slice(1, 2),
+      'echo "$GAP"',
+    ];
+    const { stdout } = await promisify(execFile)('bash', ['-c', script.join('\n')]);
+    expect(stdout).toContain('"may":[');
+    expect(stdout).toContain('They decide on Thursday.');
+    expect(stdout).toContain('"state":"open"');
+    const [first, again] = stdout.trim().split('\n').slice(-2);
+    expect(first).toMatch(/^\/api\/v1\/gaps\/[\w-]+$/);
+    expect(again, 'the same request is the same gap').toBe(first);
   });
 
   it('signs nobody in for another page, another link, or another Host', async () => {

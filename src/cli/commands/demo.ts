@@ -10,8 +10,10 @@ import { openStore, type Store } from '#server/store/open-store.ts';
 import { EXIT, type Io, say } from '../command.ts';
 import { borrowRelease } from '../demo/borrow-release.ts';
 import { createDemoDoor } from '../demo/demo-door.ts';
+import { fillGaps } from '../demo/fill-gaps.ts';
 import { fillMemory } from '../demo/fill-memory.ts';
 import { DEMO_HOST, type DemoServer, listenForDemo } from '../demo/listen-for-demo.ts';
+import { makeDemoKey } from '../demo/make-key.ts';
 import { makePeople } from '../demo/make-people.ts';
 import { explainListenFault } from '../explain-listen-fault.ts';
 import { publishOptions } from '../publish-options.ts';
@@ -108,7 +110,11 @@ async function open(server: DemoServer, publisher: PublisherReins, vendor: strin
   const password = randomBytes(12).toString('base64url');
   const made = await makePeople(people, vendor, password);
   const taxonomy = publisher.sites()[0]?.taxonomy;
-  if (taxonomy) await fillMemory({ ...people, sites: () => publisher.sites() }, made, taxonomy);
+  if (taxonomy) {
+    const parts = { ...people, sites: () => publisher.sites() };
+    await fillGaps(parts, made, taxonomy);
+    await fillMemory(parts, made, taxonomy);
+  }
   const door = createDemoDoor(people, made.guests, () => server.port);
   server.open(door);
   const rows = door.links.map(
@@ -120,5 +126,7 @@ async function open(server: DemoServer, publisher: PublisherReins, vendor: strin
     ...rows,
     `Afterwards sign in with the mail address and this password: ${password}`,
     `An invitation that is still open: ${made.invitation}`,
+    'For scripts, in the name of the rep; README.md has requests to try:',
+    `  export PORTAL=${people.origin()} KEY=${await makeDemoKey(people, made)}`,
   ].join('\n');
 }

@@ -1,10 +1,10 @@
 import { addDays, type CalendarDate, dateOf } from '#domain/calendar.ts';
 import { EMPTY_CHOICE, formatChoice } from '#domain/call-sheet/choice.ts';
 import type { Taxonomy } from '#domain/schema/taxonomy.ts';
-import { API_BASE, createApi } from '#server/api/create-api.ts';
 import type { Preparation } from '#server/api/memory/sheet-lines.ts';
 import type { ApiParts } from '#server/api/services.ts';
-import type { Caller, Person } from '#server/people/person.ts';
+import type { Person } from '#server/people/person.ts';
+import { type Call, createCallers } from './call-as.ts';
 import type { MadePeople } from './make-people.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function fillMemory(
   taxonomy: Taxonomy,
 ): Promise<void> {
   const today = dateOf(parts.now());
-  const as = callers(parts);
+  const { as, close } = createCallers(parts);
   const pieces = await readPieces(as(requireFirst(guests)));
   for (const [at, person] of guests.entries()) {
     const call = as(person);
@@ -36,39 +36,7 @@ export async function fillMemory(
     await ageOneSheet(parts, rep);
   }
   await countUses(parts, pieces, today);
-  await parts.store.db.deleteFrom('session').where('id', 'like', `${SESSION}%`).execute();
-}
-
-/** How the ids of the sessions begin by which the people's requests are let in. */
-const SESSION = 'demo-';
-
-type Call = <Answer>(method: string, path: string, body?: object) => Promise<Answer>;
-
-/** Makes the function that sends requests as a person, past the door. */
-function callers(parts: ApiParts): (person: Person) => Call {
-  const api = createApi(parts);
-  const opened = new Set<string>();
-  return (person) => async (method, path, body) => {
-    const session = { id: SESSION + person.id, freshUntil: new Date(parts.now().getTime() + 3_600_000) };
-    if (!opened.has(session.id)) await insertSession(parts, session.id, person.id);
-    opened.add(session.id);
-    const caller: Caller = { kind: 'person', person, session };
-    const request = new Request(`http://demo.invalid${API_BASE}${path}`, {
-      method,
-      ...(body && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
-    });
-    const answer = await api.fetch(request, { caller });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`The demo's ${method} ${path} was answered ${answer.status}: ${text}`);
-    return text === '' ? undefined : JSON.parse(text);
-  };
-}
-
-async function insertSession({ store, now }: ApiParts, id: string, userId: string): Promise<void> {
-  const at = now().toISOString();
-  const expiresAt = new Date(now().getTime() + 3_600_000).toISOString();
-  const row = { id, token: id, userId, createdAt: at, updatedAt: at, expiresAt };
-  await store.db.insertInto('session').values(row).execute();
+  await close();
 }
 
 interface Piece {

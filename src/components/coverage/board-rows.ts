@@ -28,6 +28,8 @@ export interface RowNote {
 }
 
 export interface BoardPlace {
+  /** The stage by id: gaps are laid over the place by it. */
+  readonly stage: string;
   readonly colour: StageColour;
   readonly reading: PlaceReading;
   /** The library narrowed to this place. */
@@ -69,13 +71,13 @@ export function rivalRows(coverage: Coverage, taxonomy: Taxonomy, view: Coverage
 function placesIn(
   cells: readonly CoverageCell[],
   { stages }: Taxonomy,
-  read: (cell: CoverageCell) => Omit<BoardPlace, 'colour'>,
+  read: (cell: CoverageCell) => Omit<BoardPlace, 'stage' | 'colour'>,
 ): (id: string) => BoardPlace[] {
   const found = new Map(cells.map((cell) => [`${cell.stage} ${cell.id}`, cell]));
   return (id) =>
     stages.flatMap(({ id: stage, colour }) => {
       const cell = found.get(`${stage} ${id}`);
-      return cell ? [{ colour, ...read(cell) }] : [];
+      return cell ? [{ stage, colour, ...read(cell) }] : [];
     });
 }
 

@@ -1,7 +1,5 @@
-import type { CoverageState } from '#domain/coverage.ts';
 import type { PlaceReading } from '#domain/coverage-places.ts';
-
-const STATES: readonly Exclude<CoverageState, 'not-expected'>[] = ['full', 'thin', 'stale', 'empty'];
+import { countSentence } from '#islands/gaps/coverage-count.ts';
 
 /**
  * At how many places something is expected, and in which state they are:
@@ -11,11 +9,12 @@ const STATES: readonly Exclude<CoverageState, 'not-expected'>[] = ['full', 'thin
  */
 export function countWords(readings: readonly PlaceReading[], where: string): string {
   const expected = readings.filter((reading) => reading.expected);
-  if (expected.length === 0) return 'None is expected at any one place.';
-  const counts = STATES.flatMap((state) => {
-    const count = expected.filter((reading) => reading.state === state).length;
-    return count > 0 ? [`${count} ${state}`] : [];
+  const count = (state: PlaceReading['state']) =>
+    expected.filter((reading) => reading.state === state).length;
+  return countSentence(where, {
+    full: count('full'),
+    thin: count('thin'),
+    stale: count('stale'),
+    empty: count('empty'),
   });
-  const places = expected.length === 1 ? '1 place' : `${expected.length} places`;
-  return `Expected ${where}: ${[places, ...counts].join(', ')}.`;
 }

@@ -12,7 +12,14 @@ export function holeHtml(hole: Hole, taxonomy: Taxonomy, hasPieces: (type: Piece
     : placesHtml(hole, taxonomy, hasPieces);
   const where = places && ` ${hole.about ? 'at' : 'after'} ${places}`;
   const standIns = hole.standIns ? ' <span class="faint">General pieces stand in.</span>' : '';
-  return `<strong>${what(hole)}${aboutHtml(hole, taxonomy)}</strong>${where}.${standIns}`;
+  return `<strong${placeData(hole)}>${what(hole)}${aboutHtml(hole, taxonomy)}</strong>${where}.${standIns}`;
+}
+
+/** By which a hole leaves the list where somebody says that nothing is needed there: its row of the board, and stages. */
+function placeData({ reason, about, type, stages }: Hole): string {
+  if (!about || reason !== 'empty' || type === 'battlecard') return '';
+  const row = `${about.kind === 'persona' ? 'persona' : 'rival'}-${about.id}`;
+  return ` data-hole="${escapeHtml(row)}" data-stages="${escapeHtml(stages.join(' '))}"`;
 }
 
 function what({ reason, about, type, stages }: Hole): string {

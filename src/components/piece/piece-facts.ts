@@ -51,7 +51,8 @@ function typeFacts(piece: Piece): PieceFact[] {
     case 'objection':
       return [
         { name: 'Kind', html: OBJECTION_KINDS[piece.kind].label },
-        { name: 'Heard', html: HOW_COMMON[piece.howCommon] ?? '' },
+        // The author's word, until the browser knows how often it came up of late.
+        { name: 'Heard', html: `<span data-heard>${HOW_COMMON[piece.howCommon] ?? ''}</span>` },
       ];
     case 'proof':
       return [

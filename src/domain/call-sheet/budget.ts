@@ -75,6 +75,9 @@ const LABEL_WORDS: Record<Slot, number> = {
 /** "Due for review"; "Stale, check before use". */
 const MARK_WORDS: Record<Trust, number> = { verified: 0, due: 3, stale: 4 };
 
+/** "Heard 7 times this month". */
+const OFTEN_WORDS = 5;
+
 function headWords({ stage, personas, rivals }: CallSheet): number {
   const people = personas.map(({ name, stance, facts }) => {
     const known = facts.map(({ label, text }) => `${label} ${text}`);
@@ -102,9 +105,10 @@ function emptySections({ opener, say, whyNow, ask, expect, rivals, prove, mail, 
   return sections.filter((lines) => !lines.some(Boolean)).length;
 }
 
-function lineWords({ candidate, trust }: SheetLine, sheet: CallSheet): number {
+function lineWords({ candidate, trust, heard }: SheetLine, sheet: CallSheet): number {
   const answer = isHeard(candidate, sheet) ? countWords(`Answer ${candidate.responses[0]?.text}`) : 0;
-  return wordsOf(candidate) + answer + LABEL_WORDS[candidate.slot] + MARK_WORDS[trust];
+  const often = heard ? OFTEN_WORDS : 0;
+  return wordsOf(candidate) + answer + LABEL_WORDS[candidate.slot] + MARK_WORDS[trust] + often;
 }
 
 /** Whether a line answers the buyer's own words; then its answer stands open on the sheet. */

@@ -4,6 +4,7 @@ import type { Candidate, CandidateOf, Candidates, Part, PersonaHead, Slot } from
 import { heardObjections } from './candidate-files.ts';
 import { type Choice, type ChosenPersona, MOST_CHANGES, type Stance, tidyChoice } from './choice.ts';
 import { QUESTION_CHAIN, rank, type Want, wordsOf } from './order.ts';
+import { type LineOutcome, openOutcomes } from './outcomes.ts';
 import { chosenLine, type Selection, select } from './select.ts';
 import {
   type CallSheet,
@@ -25,10 +26,16 @@ const RIVAL_WORDS = { 1: 60, 2: 42, 3: 32 } as const;
 /**
  * Composes the call sheet for a choice on a day. Pure: the same arguments give the same sheet. Lines that may not be
  * used today are passed over; each line says why it was chosen; the words stay within the budgets of `budget.ts`.
+ * @param outcomes what meetings of late said of lines; they decide between lines that fit and are trusted alike
  */
-export function composeCallSheet(data: Candidates, wanted: Choice, today: CalendarDate): CallSheet {
+export function composeCallSheet(
+  data: Candidates,
+  wanted: Choice,
+  today: CalendarDate,
+  outcomes: readonly LineOutcome[] = [],
+): CallSheet {
   const choice = tidyChoice(wanted);
-  const wants = wantsOf(data, choice, today);
+  const wants = wantsOf(data, choice, today, outcomes);
   const room: Room = { data, choice, wants };
   const { line: hearing, confidence = 'none' } = hear(room);
   const sheet: CallSheet = {
@@ -70,7 +77,13 @@ interface Room {
   readonly wants: readonly Want[];
 }
 
-function wantsOf(data: Candidates, choice: Choice, today: CalendarDate): Want[] {
+function wantsOf(
+  data: Candidates,
+  choice: Choice,
+  today: CalendarDate,
+  outcomes: readonly LineOutcome[],
+): Want[] {
+  const book = openOutcomes(outcomes);
   const stageAt = data.stages.findIndex(({ id }) => id === choice.stage);
   const common = {
     stage: choice.stage,
@@ -83,6 +96,7 @@ function wantsOf(data: Candidates, choice: Choice, today: CalendarDate): Want[] 
     campaign: choice.campaign?.name,
     isLate: stageAt >= data.stages.length / 2,
     today,
+    ...(!book.isEmpty && { outcomes: book }),
   };
   if (choice.personas.length === 0) return [common];
   return choice.personas.map(({ id, stance }) => ({ ...common, persona: id, stance }));

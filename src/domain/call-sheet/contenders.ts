@@ -8,6 +8,12 @@ import { compareStanding, wordsOf } from './order.ts';
  */
 const ENOUGH = 3 + 1 + MOST_CHANGES;
 
+/**
+ * The lines of a section among which outcomes choose: the first ones of the order without outcomes. As many as are
+ * sure to be the same from a release's data as from the whole library, with one above them that the words pin.
+ */
+export const SHORTLIST = ENOUGH - 1;
+
 /** Places on the sheet that pass over a line because it is long. */
 const BOUND_BY_WORDS: ReadonlySet<Slot> = new Set(['why-now', 'they-say', 'landmine']);
 

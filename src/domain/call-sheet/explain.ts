@@ -8,6 +8,7 @@ export function explain(ranked: Ranked, want: Want, names: Candidates): string[]
   return [
     fitSentence(line, want, names),
     ...slotSentences(line, want, names),
+    ...landingSentences(line, want),
     trustSentence(ranked, want.today, names),
   ];
 }
@@ -38,7 +39,21 @@ function slotSentences(line: Candidate, want: Want, names: Candidates): string[]
   const person = names.personas.find(({ id }) => id === want.persona)?.name;
   const stance =
     person && want.stance && want.stance !== 'for' ? ` Weighed for a ${person} who is ${want.stance}.` : '';
-  return [`Heard ${howOften}.${stance}`];
+  const heard = want.outcomes?.heard(line);
+  return [`${heard ? heardWords(heard) : `Heard ${howOften}.`}${stance}`];
+}
+
+/** Of an objection, how its answer fared. */
+function landingSentences(line: Candidate, { outcomes }: Want): string[] {
+  const ref = line.slot === 'objection' ? line.responses[0]?.ref : line.ref;
+  const { landed, told, isTold } = outcomes?.landing(ref ?? '') ?? { landed: 0, told: 0, isTold: false };
+  if (!isTold) return [];
+  const what = line.slot === 'objection' ? 'Its answer' : 'This line';
+  return [`${what} landed ${landed} of ${told} times this month.`];
+}
+
+function heardWords(count: number): string {
+  return `Heard ${count} times this month.`;
 }
 
 function trustSentence({ line, trust }: Ranked, today: CalendarDate, names: Candidates): string {

@@ -4,6 +4,7 @@ import { type Trust, trustOn } from '../trust.ts';
 import { countWords } from '../words.ts';
 import type { Candidate, QuestionKind } from './candidate.ts';
 import type { Stance } from './choice.ts';
+import { landingKey, type OutcomeBook } from './outcomes.ts';
 
 /** What a line is wanted for: the choice as one person in the room sees it. */
 export interface Want {
@@ -22,6 +23,8 @@ export interface Want {
   /** Whether the stage lies in the second half of the run, where decisions weigh more than discovery. */
   readonly isLate: boolean;
   readonly today: CalendarDate;
+  /** What meetings said of lines; absent where nothing is known, or nothing of it is to count. */
+  readonly outcomes?: OutcomeBook;
 }
 
 /** Points for naming what was chosen; a line that names what nobody chose is a little worse than a general one. */
@@ -88,24 +91,31 @@ export function leadingKeys({ fit, trust }: Ranked): number[] {
 }
 
 /**
- * The rest of the order, by slot. Questions: a kind that is not yet there, then the kinds that the stage and the
- * person ask for. Objections: those that the person's stance makes likely, then how common, then another kind than
- * those already there. Proofs: another customer.
+ * The rest of the order, by slot. Questions: a kind that is not yet there, then what landed, then the kinds that the
+ * stage and the person ask for. Objections: those that the person's stance makes likely, then those that were heard
+ * often of late, then how common their author thinks them, then another kind than those already there. Proofs: another
+ * customer, then what landed. All others: what landed before what nobody tells of before what fell flat.
  */
 export function followingKeys({ line }: Ranked, want: Want, chosen: readonly Candidate[]): number[] {
   if (line.slot === 'question') {
     const repeats = chosen.filter((other) => other.slot === 'question' && other.kind === line.kind).length;
-    return [repeats, questionOrder(want).indexOf(line.kind)];
+    return [repeats, landed(line, want), questionOrder(want).indexOf(line.kind)];
   }
   if (line.slot === 'objection') {
     const repeats = chosen.filter((other) => other.slot === 'objection' && other.kind === line.kind).length;
-    return [likelyKinds(want.stance).includes(line.kind) ? 0 : 1, -line.howCommon, repeats];
+    const isLikely = likelyKinds(want.stance).includes(line.kind);
+    const heard = want.outcomes?.heard(line) ?? 0;
+    return [isLikely ? 0 : 1, -heard, -line.howCommon, repeats];
   }
   if (line.slot === 'proof') {
     const isSame = (other: Candidate) => other.slot === 'proof' && other.customer === line.customer;
-    return [chosen.filter(isSame).length];
+    return [chosen.filter(isSame).length, landed(line, want)];
   }
-  return [];
+  return [landed(line, want)];
+}
+
+function landed({ ref }: Candidate, { outcomes }: Want): number {
+  return outcomes ? landingKey(outcomes.landing(ref)) : 0;
 }
 
 /** The last part of every order, the same on every day: checked more recently, then by name and place. */

@@ -1,4 +1,5 @@
 import type { Candidate, CandidateOf, Candidates, Slot } from './candidate.ts';
+import { SHORTLIST } from './contenders.ts';
 import { explain, isExact } from './explain.ts';
 import {
   compareKeys,
@@ -9,6 +10,7 @@ import {
   rank,
   type Want,
 } from './order.ts';
+import { withBestAnswer } from './outcomes.ts';
 import type { ChosenLine } from './sheet.ts';
 import { withUsableParts } from './usable-parts.ts';
 
@@ -34,12 +36,7 @@ export interface Selection<Name extends Slot> {
  */
 export function select<Name extends Slot>(selection: Selection<Name>, data: Candidates): ChosenLine<Name>[] {
   const pool = data.lines.filter((line) => isInPool(line, selection));
-  const picks: Pick[] = [];
-  while (picks.length < selection.most) {
-    const next = nextPick(pool, selection, picks);
-    if (!next) break;
-    picks.push(next);
-  }
+  const picks = pickFrom(shortlist(selection, data) ?? pool, selection);
   const canSwap = selection.maySwap && nextPick(pool, selection, picks) !== undefined;
   return picks.map(({ ranked, want }) => ({ ...chosenLine<Name>(ranked, want, data), canSwap }));
 }
@@ -50,15 +47,44 @@ export function chosenLine<Name extends Slot>(
   want: Want,
   data: Candidates,
 ): ChosenLine<Name> {
+  const usable = withUsableParts(ranked.line, want.today);
+  const candidate = want.outcomes ? withBestAnswer(usable, want.outcomes) : usable;
+  const heard = want.outcomes?.heard(candidate);
   return {
     // The pool of a slot holds lines of that slot only.
-    candidate: withUsableParts(ranked.line, want.today) as CandidateOf<Name>,
+    candidate: candidate as CandidateOf<Name>,
     trust: ranked.trust,
     fit: isExact(ranked.line, want) ? 'exact' : 'general',
-    why: explain(ranked, want, data),
+    why: explain({ ...ranked, line: candidate }, want, data),
+    ...(heard && { heard }),
     canSwap: false,
     taps: [],
   };
+}
+
+/**
+ * The lines among which outcomes choose; undefined where there are no outcomes, and all may be looked at. A release's
+ * data holds only what can win without outcomes, so a line from beyond the first ones would be found in the whole
+ * library and missed in a browser. Lines that gave way count here, so that a swap does not let others in elsewhere.
+ */
+function shortlist(selection: Selection<Slot>, data: Candidates): Candidate[] | undefined {
+  if (!selection.wants.some(({ outcomes }) => outcomes)) return undefined;
+  const wants = selection.wants.map(({ outcomes: _left, ...want }) => want);
+  const plain = { ...selection, wants, most: SHORTLIST, swapped: [] };
+  const pool = data.lines.filter((line) => isInPool(line, plain));
+  return pickFrom(pool, plain).flatMap(({ ranked }) =>
+    isInPool(ranked.line, selection) ? [ranked.line] : [],
+  );
+}
+
+function pickFrom(pool: readonly Candidate[], selection: Selection<Slot>): Pick[] {
+  const picks: Pick[] = [];
+  while (picks.length < selection.most) {
+    const next = nextPick(pool, selection, picks);
+    if (!next) break;
+    picks.push(next);
+  }
+  return picks;
 }
 
 interface Pick {

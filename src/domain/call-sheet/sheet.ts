@@ -12,6 +12,8 @@ export interface ChosenLine<Name extends Slot> {
   readonly fit: 'exact' | 'general';
   /** Why it stands here, in sentences. */
   readonly why: readonly string[];
+  /** In how many meetings of the last month an objection came up; absent below five. */
+  readonly heard?: number;
   /** Whether another line could take its place. */
   readonly canSwap: boolean;
   /** Parts that unfold. */

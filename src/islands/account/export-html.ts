@@ -1,31 +1,21 @@
 import { auditLineForMe } from '../admin/audit-words.ts';
 import type { AuditEntry, Role } from '../api-shapes.ts';
 import { type Html, html } from '../html.ts';
-import { dayOf, ROLE_WORDS } from './words.ts';
+import { GAP_KINDS } from './export-gaps.ts';
+import {
+  day,
+  inWords,
+  type Kind,
+  type KnownNames,
+  pageName,
+  type Row,
+  type Told,
+  text,
+} from './export-kind.ts';
+import { ROLE_WORDS } from './words.ts';
 
 /** What `GET /me/export` answers: a list, or one thing, for each kind of thing that is kept. */
 export type Kept = Readonly<Record<string, unknown>>;
-
-/** Names of what is kept by its id or address alone. */
-export interface KnownNames {
-  /** Titles, by the page's address. */
-  readonly pages: ReadonlyMap<string, string>;
-  /** Colleagues, by id. */
-  readonly people: ReadonlyMap<string, string>;
-}
-
-type Row = Readonly<Record<string, unknown>>;
-
-interface Told extends KnownNames {
-  /** The id of the person whom it is about. */
-  readonly me: string;
-}
-
-interface Kind {
-  readonly name: string;
-  /** What one of them says, in plain words. */
-  readonly says: (row: Row, told: Told) => Html | string;
-}
 
 /** Every kind of thing that the export knows. A kind that is missing here is only counted. */
 export const KINDS: Readonly<Record<string, Kind>> = {
@@ -101,10 +91,11 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     name: 'Mails to you',
     says: (row) =>
       sentence(
-        row.template === 'invitation' ? 'An invitation' : 'A link to a new password',
+        MAILS[text(row.template)] ?? 'A mail',
         row.sentAt ? `sent ${day(row.sentAt)}` : `waiting since ${day(row.createdAt)}`,
       ),
   },
+  ...GAP_KINDS,
   repeatableAnswers: {
     name: 'Answers to your last changes',
     says: (row) =>
@@ -152,19 +143,18 @@ function inARow(lines: readonly (Html | string)[]): Html[] {
   return runs.map(({ line, times }) => (times > 1 ? html`${line}, ${times} times` : line));
 }
 
-/** What a page is called; one that nobody is shown any more, by the words of its address. */
-function pageName(kept: unknown, titles: ReadonlyMap<string, string>): string {
-  const page = text(kept);
-  const isSheet = page.startsWith('/');
-  const title = titles.get(isSheet ? page : `/${page}/`);
-  if (title) return title;
-  return isSheet ? 'A call sheet' : `${inWords(page.split('/').at(-1) ?? page)} (not shown any more)`;
-}
+const MAILS: Readonly<Record<string, string>> = {
+  invitation: 'An invitation',
+  reset: 'A link to a new password',
+  digest: 'News of gaps',
+};
 
 const CHANGES: readonly (readonly [route: RegExp, name: string])[] = [
   [/\/sheets$/, 'A call sheet kept'],
   [/\/copies$/, 'A call sheet sent'],
   [/\/teams$/, 'A team made'],
+  [/\/gaps$/, 'Something flagged'],
+  [/\/comments$/, 'A comment on a gap'],
 ];
 
 function changeName(route: string): string {
@@ -188,23 +178,6 @@ function roleName(value: unknown): string {
   return (ROLE_WORDS[value as Role]?.name ?? text(value)).toLowerCase();
 }
 
-/** `somethingNew` and `something-new` as `Something new`. */
-function inWords(name: string): string {
-  const words = name
-    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-    .replaceAll('-', ' ')
-    .trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 function sentence(...parts: readonly unknown[]): string {
   return parts.filter(Boolean).join(', ');
-}
-
-function text(value: unknown): string {
-  return value === null || value === undefined ? '' : String(value);
-}
-
-function day(value: unknown): string {
-  return dayOf(text(value));
 }

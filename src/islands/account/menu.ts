@@ -15,7 +15,8 @@ export function wireAccountMenu(page: Document, copy: LocalCopy): void {
     (me) => name(menu, me),
     () => undefined,
   );
-  closeAsMenu(page, menu);
+  // Who opens it before that closes it by its own button.
+  import('./leave-menu.ts').then(({ closeAsMenu }) => closeAsMenu(page, menu), console.info);
   let isLeaving = false;
   page.addEventListener('submit', (event) => {
     const form = event.target instanceof HTMLFormElement ? event.target : undefined;
@@ -43,7 +44,8 @@ function name(menu: HTMLElement, me: KnownMe): void {
   }
   menu.querySelector('summary')?.setAttribute('aria-label', `Account of ${me.name}, ${letters}`);
   for (const item of menu.querySelectorAll<HTMLElement>('[data-for-role]')) {
-    item.hidden = item.dataset.forRole !== me.role;
+    // No role's name is part of another's.
+    item.hidden = !item.dataset.forRole?.includes(me.role);
   }
 }
 
@@ -52,20 +54,6 @@ export function initialsOf(fullName: string): string {
   const words = fullName.split(/\s+/u).filter(Boolean);
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
   return ends.map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '').join('');
-}
-
-function closeAsMenu(page: Document, menu: HTMLDetailsElement): void {
-  page.addEventListener('pointerdown', (event) => {
-    if (!menu.contains(event.target as Node)) menu.open = false;
-  });
-  menu.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || !menu.open) return;
-    menu.open = false;
-    menu.querySelector('summary')?.focus();
-  });
-  menu.addEventListener('focusout', ({ relatedTarget }) => {
-    if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) menu.open = false;
-  });
 }
 
 /** @param isLeaving whether the sign-out is this page's own: the browser tells it of its cleared store as well */

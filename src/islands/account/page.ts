@@ -5,9 +5,10 @@ import { html } from '../html.ts';
 import type { Keepsake } from '../memory/keepsakes.ts';
 import { openLocalCopy } from '../memory/local-copy.ts';
 import { wordsOf } from '../problem-words.ts';
-import type { Kept, KnownNames } from './export-html.ts';
+import type { Kept } from './export-html.ts';
+import type { KnownNames } from './export-kind.ts';
 import { whoAmI } from './who.ts';
-import { dayOf, ROLE_WORDS, scopeWords, sinceDay, sinceMoment } from './words.ts';
+import { dayOf, ROLE_WORDS, scopesWords, sinceDay, sinceMoment } from './words.ts';
 
 const root = document.querySelector<HTMLElement>('[data-account-page]');
 if (root) startAccount(root);
@@ -55,7 +56,7 @@ function startAccount(root: HTMLElement): void {
         ({ id, name, prefix, scopes, createdAt, expiresAt, lastUsedAt }) =>
           html`<li class="row">
           <div><p class="row-name">${name} <code class="faint">${prefix}…</code></p>
-            <p class="small">${scopes.map(scopeWords).join(', ')}</p>
+            <p class="small">${scopesWords(scopes)}</p>
             <p class="small faint">Made ${dayOf(createdAt)}, ${expiresAt ? html`good until ${dayOf(expiresAt)}` : 'without an end'}, ${lastUsedAt ? html`last used ${sinceDay(lastUsedAt, now)}` : 'never used'}</p></div>
           <button class="button" type="button" data-act="end-key" data-id="${id}" data-name="${name}">End<span class="visually-hidden"> the key ${name}</span></button>
         </li>`.text,
@@ -137,10 +138,14 @@ function startAccount(root: HTMLElement): void {
     const section = button.closest<HTMLElement>('[data-section]')?.dataset.section ?? 'me';
     act(button).catch((error: unknown) => say(section, wordsOf(error), 'error'));
   });
+  // Its form weighs more than the rest of the page, and stands at its end.
+  const showNotices = async () =>
+    (await import('./notice-settings.ts')).showNoticeSettings(part('notice-settings'));
   for (const [section, show] of [
     ['me', showMe],
     ['sessions', showSessions],
     ['keys', showKeys],
+    ['notices', showNotices],
   ] as const) {
     show().catch((error: unknown) => say(section, wordsOf(error), 'error'));
   }

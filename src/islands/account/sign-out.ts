@@ -1,5 +1,6 @@
 import { isProblem } from '../api-problem.ts';
 import { ask, tell } from '../dialogs/ask.ts';
+import { countWaiting, sendFlags } from '../gaps/send-flags.ts';
 import type { LocalCopy } from '../memory/local-copy.ts';
 import { readUnsent, sendUnsent } from '../memory/unsent.ts';
 import { wordsOf } from '../problem-words.ts';
@@ -30,11 +31,13 @@ export async function signOut(form: HTMLFormElement, copy: LocalCopy): Promise<b
 /** Whether nothing is lost by leaving, or the person takes that. */
 async function mayLeave(copy: LocalCopy): Promise<boolean> {
   const known = getKnownMe(copy);
-  if (!known || readUnsent(copy, known.id).length === 0) return true;
-  const left = await whoAmI(copy).then(
-    () => sendUnsent(copy, known.id),
-    () => readUnsent(copy, known.id).length,
-  );
+  const unsent = () => (known ? readUnsent(copy, known.id).length + countWaiting(copy, known.id) : 0);
+  if (!known || unsent() === 0) return true;
+  const left = await whoAmI(copy).then(async () => {
+    await sendUnsent(copy, known.id);
+    await sendFlags(copy, known.id);
+    return unsent();
+  }, unsent);
   if (left === 0) return true;
   return ask({
     title: 'Not everything is saved',

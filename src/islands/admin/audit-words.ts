@@ -40,6 +40,9 @@ const SENTENCES: Readonly<Record<string, Part>> = {
   'team-made': () => 'made a team',
   'team-renamed': () => 'renamed a team',
   'team-removed': () => 'removed a team',
+  'alias-added': ({ subject }) => `made a search lead to ${subject?.id ?? 'a piece'}`,
+  'not-needed': ({ detail }) => `said that nothing is needed ${placeOf(detail)}`,
+  'needed-again': ({ detail }) => `said that something is needed again ${placeOf(detail)}`,
 };
 
 /** What somebody looked at, by the name of the action. Nothing is changed by a look. */
@@ -128,6 +131,11 @@ function doerOf({ who, action }: AuditEntry): string {
 
 function isOwn({ who, subject: done }: AuditEntry): boolean {
   return !who || who.id === done?.id;
+}
+
+/** A place of the coverage, by the ids that the library gives. */
+function placeOf({ stage, other }: AuditEntry['detail']): string {
+  return `for ${String(other)} at ${String(stage)}`;
 }
 
 function role(value: unknown): string {

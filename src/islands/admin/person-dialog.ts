@@ -1,5 +1,5 @@
 import { freshly } from '../account/sign-in-again.ts';
-import { aRole, dayOf, scopeWords } from '../account/words.ts';
+import { aRole, dayOf, scopesWords } from '../account/words.ts';
 import { callApi, type Page } from '../api-client.ts';
 import type { ApiKey, PersonRow, Team, ToldLink } from '../api-shapes.ts';
 import { ask } from '../dialogs/ask.ts';
@@ -138,7 +138,7 @@ async function showKeys(dialog: OpenDialog, form: HTMLFormElement, id: string): 
     if (items.length === 0) return;
     place.innerHTML = html`<h3>Keys</h3><ul class="rows" role="list">${items.map(
       (key) => html`<li class="row">
-        <div><p class="row-name">${key.name}</p><p class="small faint">${key.scopes.map(scopeWords).join(', ')}</p></div>
+        <div><p class="row-name">${key.name}</p><p class="small faint">${scopesWords(key.scopes)}</p></div>
         <button class="button" type="button" data-end-key="${key.id}">End<span class="visually-hidden"> the key ${key.name}</span></button>
       </li>`,
     )}</ul>`.text;

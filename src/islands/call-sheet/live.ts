@@ -3,6 +3,7 @@ import { type Choice, formatChoice, parseChoice } from '#domain/call-sheet/choic
 import { composeCallSheet } from '#domain/call-sheet/compose.ts';
 import { titleOf } from '#domain/call-sheet/copy.ts';
 import { type CallSheet, linesOf } from '#domain/call-sheet/sheet.ts';
+import { outcomesIfSoon } from '../outcomes/load-outcomes.ts';
 import { closePanels } from './close-panels.ts';
 import { copyMail, copyNotes } from './copy-sheet.ts';
 import { fillForm } from './fill-form.ts';
@@ -21,9 +22,11 @@ export interface LiveSheet {
 /**
  * Composes the sheet that the address asks for from the release's data, and draws what differs from the page.
  * Rejects when the data cannot be loaded, after saying so on the page.
+ * @param mayReorder whether what meetings said may still change the sheet that stands there; asked right before it is
+ * drawn. Once somebody reads or touches it, nothing moves until they choose something else.
  */
-export async function startSheet(page: HTMLElement): Promise<LiveSheet> {
-  let current = await compose(page);
+export async function startSheet(page: HTMLElement, mayReorder: () => boolean): Promise<LiveSheet> {
+  let current = await compose(page, mayReorder);
   let drawn: Promise<unknown> = Promise.resolve();
   closePanels(page);
   const show = (options: { focus?: HTMLElement | undefined } = {}) => {
@@ -86,15 +89,15 @@ interface Composed {
   readonly data: Candidates;
 }
 
-async function compose(page: HTMLElement): Promise<Composed> {
+async function compose(page: HTMLElement, mayReorder: () => boolean = () => true): Promise<Composed> {
   const asked = parseChoice(location);
   const article = page.querySelector<HTMLElement>('.sheet');
   article?.setAttribute('aria-busy', 'true');
   try {
     const heard = asked.said ? await (await import('./hear.ts')).hear(asked.said, today()) : undefined;
     const choice = { ...asked, heard };
-    const data = await loadCandidates(choice);
-    const sheet = composeCallSheet(data, choice, today());
+    const [data, outcomes] = await Promise.all([loadCandidates(choice), outcomesIfSoon()]);
+    const sheet = composeCallSheet(data, choice, today(), mayReorder() ? outcomes : []);
     fillForm(page, choice);
     document.title = `${titleOf(sheet)}: call sheet · Callsheet`;
     if (article) redraw(article, sheet);

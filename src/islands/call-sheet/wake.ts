@@ -1,18 +1,22 @@
 import { isPlain, parseChoice } from '#domain/call-sheet/choice.ts';
+import { afterLoad } from '../after-load.ts';
 import type { LiveSheet } from './live.ts';
 
 const root = document.querySelector<HTMLElement>('[data-call-sheet]');
 if (root) wakeSheet(root);
 
 /**
- * Brings a sheet to life: at once when the address asks for more than the page holds, else when somebody touches it.
- * Until then the page is complete for its stage and persona, and nothing more is loaded.
+ * Brings a sheet to life: at once when the address asks for more than the page holds, else when somebody touches it,
+ * or when meetings have said something of its lines. Until then the page is complete for its stage and persona, and
+ * nothing more is loaded.
  */
 function wakeSheet(page: HTMLElement): void {
   const article = page.querySelector('.sheet');
   let live: Promise<LiveSheet> | undefined;
+  const isPlainPage = isPlain(parseChoice(location));
+  let isRead = false;
   const wake = () => {
-    live ??= import('./live.ts').then(({ startSheet }) => startSheet(page));
+    live ??= import('./live.ts').then(({ startSheet }) => startSheet(page, () => !isPlainPage || !isRead));
     return live;
   };
   const attempt = (job: (sheet: LiveSheet) => unknown = () => {}) => {
@@ -24,7 +28,12 @@ function wakeSheet(page: HTMLElement): void {
         article?.removeAttribute('aria-busy');
       });
   };
-  for (const type of ['pointerdown', 'focusin']) page.addEventListener(type, () => attempt());
+  for (const type of ['pointerdown', 'focusin']) {
+    page.addEventListener(type, () => {
+      isRead = true;
+      attempt();
+    });
+  }
   for (const type of ['popstate', 'hashchange']) {
     addEventListener(type, () => attempt((sheet) => sheet.followAddress()));
   }
@@ -41,7 +50,16 @@ function wakeSheet(page: HTMLElement): void {
       () => undefined,
     );
   }
-  if (isPlain(parseChoice(location))) return;
+  if (isPlainPage) {
+    addEventListener('scroll', () => (isRead = true), { once: true });
+    afterLoad()
+      .then(() => import('../outcomes/load-outcomes.ts'))
+      .then(async ({ sayAnything }) => {
+        if ((await sayAnything()) && !isRead) attempt();
+      })
+      .catch(() => undefined);
+    return;
+  }
   // What stands there is for others than those asked for; paper waits for the right ones.
   article?.setAttribute('aria-busy', 'true');
   attempt();

@@ -4,7 +4,7 @@ export interface Field {
   readonly name: string;
   readonly label: string;
   readonly value?: string;
-  readonly type?: 'text' | 'email' | 'password' | 'date' | 'search' | 'number';
+  readonly type?: 'text' | 'email' | 'password' | 'date' | 'search' | 'number' | 'time';
   /** A short line under the label. */
   readonly hint?: string;
   readonly most?: number;

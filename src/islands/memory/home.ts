@@ -4,12 +4,10 @@ import { relativeDate } from '#render/dates.ts';
 import { getKnownMe, whoAmI } from '../account/who.ts';
 import { afterLoad } from '../after-load.ts';
 import { localToday, nearDay, weekday } from '../sheets/days.ts';
-import { changedWords, openAddress } from '../sheets/order.ts';
 import type { Keepsake, KeepsakeList } from './keepsakes.ts';
-import { loadChangedSince } from './load-changed-since.ts';
 import { openLocalCopy } from './local-copy.ts';
 import { type Memory, openMemory } from './memory.ts';
-import { type NextSheet, readNextSheets, refreshNextSheets } from './next-sheets.ts';
+import { type NextSheet, readNextSheets } from './next-sheets.ts';
 
 const copy = openLocalCopy();
 const now = new Date();
@@ -26,16 +24,8 @@ async function start(): Promise<void> {
   try {
     if (known) await afterLoad();
     const { id } = await whoAmI(copy);
-    const { lastVisit, markNew } = await loadChangedSince();
-    const memory = remember(id);
-    const [since] = await Promise.all([
-      lastVisit('PUT'),
-      memory
-        .send()
-        .then(() => Promise.all([memory.refresh(['pins', 'recent']), refreshNextSheets(copy, id, now)])),
-    ]);
-    drawAll();
-    markNew(document, since);
+    const { refreshHome } = await import('./home-later.ts');
+    await refreshHome(id, remember(id), copy, now, () => drawAll());
   } catch {
     drawAll();
   }
@@ -67,8 +57,8 @@ function drawSheets(sheets: readonly NextSheet[]): void {
   section?.querySelector('ul')?.replaceChildren(
     ...sheets.map((sheet) => {
       const when = nearDay(sheet.day, today) || weekday(sheet.day, today);
-      const line = listLine(openAddress(sheet), sheet.label, when);
-      if (sheet.changed > 0) line.append(aside('keepsake-changed', changedWords(sheet.changed)));
+      const line = listLine(sheet.address, sheet.label, when);
+      if (sheet.changes) line.append(aside('keepsake-changed', sheet.changes));
       return line;
     }),
   );

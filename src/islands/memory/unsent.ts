@@ -5,7 +5,7 @@ import { type LocalCopy, readList, type Stored } from './local-copy.ts';
 
 /** A change that the server has yet to hear of. Only what may be said twice: the same words again change nothing. */
 export interface Unsent {
-  readonly method: 'PUT' | 'DELETE';
+  readonly method: 'PUT' | 'DELETE' | 'POST';
   /** Below `/api/v1`. */
   readonly path: string;
   readonly body?: unknown;
@@ -40,7 +40,8 @@ export async function sendUnsent(copy: LocalCopy, personId: string, ask: Ask = c
     for (let [first] = readUnsent(copy, personId); first; [first] = readUnsent(copy, personId)) {
       const { method, path, body, mark } = first;
       try {
-        await ask(method, path, { body, keepalive: true, quiet: true });
+        // What is posted here is counted without a mark: said twice, it counts once all the same.
+        await ask(method, path, { body, keepalive: true, quiet: true, toldOnce: method === 'POST' });
       } catch (error) {
         if (isPassing(error)) break;
       }
@@ -78,5 +79,5 @@ function spell({ method, path, body }: Unsent): string {
 }
 
 function isUnsent({ method, path, mark }: Stored): boolean {
-  return (method === 'PUT' || method === 'DELETE') && isLocalAddress(path) && typeof mark === 'string';
+  return /^(PUT|POST|DELETE)$/.test(`${method}`) && isLocalAddress(path) && typeof mark === 'string';
 }

@@ -1,6 +1,7 @@
 import type { Selection } from '#domain/facets.ts';
 import type { Answer } from '#search/answer.ts';
 import type { Heads } from '#search/head.ts';
+import { FlagSearch } from './FlagSearch.tsx';
 import { isNarrowed } from './question.ts';
 import { Shelves } from './Shelves.tsx';
 
@@ -54,6 +55,10 @@ export function NothingPanel({ answer, filters, heads, onText, onChoose, onBrows
             </a>
           </li>
         ))}
+        <li>
+          Nothing here yet. <FlagSearch answer={answer} filters={filters} words="Flag it" />: marketing hears
+          what they said, and you hear what becomes of it.
+        </li>
         <li>Try the one word that matters most, or the rival’s name.</li>
         <li>
           Look through{' '}

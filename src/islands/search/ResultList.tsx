@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Answer } from '#search/answer.ts';
 import type { Heads } from '#search/head.ts';
+import { FlagSearch } from './FlagSearch.tsx';
 import { type Option, optionId } from './options.ts';
 import { PageRow } from './PageRow.tsx';
 import { PieceRow } from './PieceRow.tsx';
@@ -31,6 +32,7 @@ export function ResultList({ answer, heads, options, active, onText, onLeave, on
             Searched for <mark>{didYouMean}</mark>
           </button>
         )}
+        {answer.confidence === 'weak' && <FlagSearch answer={answer} words="Not it? Flag it" />}
       </p>
       <div id="search-results" className="search-list" role="listbox" aria-label="Results">
         {options.map((option, place) => (

@@ -12,6 +12,7 @@ import { type SearchShell, setText } from './shell.ts';
 import { useActiveOption } from './use-active-option.ts';
 import { useAnswer } from './use-answer.ts';
 import { useBoxText } from './use-box-text.ts';
+import { useMiss } from './use-miss.ts';
 import { useSettled } from './use-settled.ts';
 
 interface Props {
@@ -35,6 +36,7 @@ export function SearchPanel({ shell, first }: Props) {
   const asking = isAsking({ text, filters });
   const answer = asking ? state.answer : undefined;
   const options = useMemo(() => (answer ? optionsOf(answer) : []), [answer]);
+  useMiss(state.key === key && !isNarrowed(filters) ? answer : undefined, dialog);
   const active = useActiveOption(box, options, key, answer !== undefined && state.key === key);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question starts with its best results again.

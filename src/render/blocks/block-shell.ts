@@ -64,7 +64,7 @@ export function wordsElement(html: string, label = '', className = 'words'): str
 }
 
 function blockTools(block: Block, context: BlockContext): string {
-  const tools = blockEvidence(block, context) + copyButton(block);
+  const tools = blockEvidence(block, context) + copyButton(block) + helpedButton(block) + flagButton(block);
   return tools && `<div class="block-tools" data-not-copied>${tools}</div>`;
 }
 
@@ -72,6 +72,20 @@ function copyButton(block: Block): string {
   if (!COPIED.has(block.kind) || block.attributes.none) return '';
   const label = VOCABULARY[block.kind].label.toLowerCase();
   return `<button type="button" class="copy" data-copy data-needs-script>${icon('copy')}<span data-copy-label>Copy</span><span class="visually-hidden">: ${label}</span></button>`;
+}
+
+/** Opens the question whether the block helped. */
+function helpedButton(block: Block): string {
+  if (!COPIED.has(block.kind) || block.attributes.none) return '';
+  const label = VOCABULARY[block.kind].label.toLowerCase();
+  return `<button type="button" class="copy" data-feedback="ask" aria-expanded="false" data-needs-script title="Did this help?">${icon('thumbs-up')}<span class="visually-hidden">Did this help? ${label}</span></button>`;
+}
+
+/** Beside the copy: a line that fell flat is flagged where it is read. */
+function flagButton(block: Block): string {
+  if (!COPIED.has(block.kind)) return '';
+  const label = VOCABULARY[block.kind].label.toLowerCase();
+  return `<button type="button" class="copy" data-flag="did-not-help" data-needs-script title="Flag">${icon('flag')}<span class="visually-hidden">Flag: ${label}</span></button>`;
 }
 
 /** A buyer's block inside `Internal` stays inside. */

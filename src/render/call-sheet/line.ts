@@ -62,9 +62,11 @@ function reasons({ candidate, why, canSwap, fit }: SheetLine): string {
   return (
     `<details class="line-why no-print" name="line-why"><summary aria-label="Why this line">${icon('info')}</summary>` +
     `<div class="line-why-panel" data-fit="${fit}">${sentences}${source}` +
-    `<p class="line-actions" data-needs-script>${swap}${action('hide', 'Hide', 'eye-off')}</p></div></details>`
+    `<p class="line-actions" data-needs-script>${swap}${action('hide', 'Hide', 'eye-off')}${FLAG}</p></div></details>`
   );
 }
+
+const FLAG = `<button class="button" type="button" data-flag="did-not-help">${icon('flag')}Flag</button>`;
 
 function action(act: 'swap' | 'hide', label: string, drawing: 'swap' | 'eye-off'): string {
   return `<button class="button" type="button" data-act="${act}">${icon(drawing)}${label}</button>`;

@@ -46,8 +46,12 @@ function rowsOf(html: string, row: number): number {
 export function emptyWords(sheet: CallSheet, kind: EmptyKind): string {
   if (KIND_SLOTS[kind].some((slot) => sheet.leftOut.includes(slot))) return 'Left out of this sheet.';
   const gap = `The library has ${KIND_WORDS[kind]} for this meeting.`;
-  return `${gap} <a class="no-print" href="${escapeHtml(libraryAddress(sheet))}">See what it has</a>`;
+  return `${gap} <a class="no-print" href="${escapeHtml(libraryAddress(sheet))}">See what it has</a>${FLAG_IT}`;
 }
+
+/** In an empty section: one press says what is missing, with the meeting filled in. */
+export const FLAG_IT =
+  ' <button class="link-button no-print" type="button" data-flag="missing" data-needs-script>Flag it</button>';
 
 export type EmptyKind = 'open' | 'ask' | 'expect' | 'prove' | 'send';
 

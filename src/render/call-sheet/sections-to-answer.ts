@@ -1,11 +1,10 @@
 import { isHeard } from '#domain/call-sheet/budget.ts';
-import type { CandidateOf } from '#domain/call-sheet/candidate.ts';
 import type { CallSheet, ChosenLine, RivalSection } from '#domain/call-sheet/sheet.ts';
 import { escapeHtml } from '../escape.ts';
 import { isSafeAddress } from '../href.ts';
 import { wordsHtml } from '../typeset.ts';
 import { labelled, sheetLine } from './line.ts';
-import { emptyWords, type Section, section } from './section.ts';
+import { emptyWords, FLAG_IT, type Section, section } from './section.ts';
 
 /** The answer to what the buyer said, before all else; none where nothing was said. */
 export function answerSection(sheet: CallSheet): Section[] {
@@ -26,7 +25,7 @@ export function expectSection(sheet: CallSheet): Section[] {
 }
 
 function objectionLine(line: ChosenLine<'objection'>, today: string): string {
-  return sheetLine(line, today, { words: whatTheySay(line.candidate), more: 'Answer' });
+  return sheetLine(line, today, { words: whatTheySay(line), more: 'Answer' });
 }
 
 function heardLine(line: ChosenLine<'objection'>, today: string): string {
@@ -34,17 +33,18 @@ function heardLine(line: ChosenLine<'objection'>, today: string): string {
   const spoken = answer
     ? `<p class="line-say"><span class="label">Answer</span> ${wordsHtml(answer.text)}</p>`
     : '';
-  return sheetLine(line, today, { words: whatTheySay(line.candidate) + spoken, more: 'More' });
+  return sheetLine(line, today, { words: whatTheySay(line) + spoken, more: 'More' });
 }
 
-function whatTheySay({ says, clarify }: CandidateOf<'objection'>): string {
-  const buyer = `<p class="line-buyer">“${wordsHtml(says[0]?.text ?? '')}”</p>`;
+function whatTheySay({ candidate: { says, clarify }, heard }: ChosenLine<'objection'>): string {
+  const often = heard ? ` <span class="line-heard no-print">Heard ${heard} times this month</span>` : '';
+  const buyer = `<p class="line-buyer">“${wordsHtml(says[0]?.text ?? '')}”${often}</p>`;
   return clarify ? buyer + labelled('Ask back', clarify.text) : buyer;
 }
 
 /** How sure the sheet is that it understood the buyer's own words; never more than it is. */
 function hearing(heard: NonNullable<CallSheet['heard']>): string {
-  return `<p class="sheet-heard" data-confidence="${heard.ref ? heard.confidence : 'none'}">${hearingWords(heard)}</p>`;
+  return `<p class="sheet-heard" data-confidence="${heard.ref ? heard.confidence : 'none'}">${hearingWords(heard)}${heard.confidence === 'strong' && heard.ref ? '' : FLAG_IT}</p>`;
 }
 
 function hearingWords({ confidence, ref }: NonNullable<CallSheet['heard']>): string {
@@ -77,7 +77,7 @@ function rivalSection({ competitor, glance, theySay, landmine }: RivalSection, t
       }),
   ].filter((line) => line !== undefined);
   const name = escapeHtml(competitor.name);
-  const empty = `No battlecard line on ${name} that may be used today. <a class="no-print" href="/competitors/${competitor.id}/">See what there is</a>`;
+  const empty = `No battlecard line on ${name} that may be used today. <a class="no-print" href="/competitors/${competitor.id}/">See what there is</a>${FLAG_IT}`;
   return section(`rival-${competitor.id}`, `If ${competitor.name} comes up`, { lines, empty });
 }
 

@@ -17,7 +17,7 @@ import {
 import { notSignedIn, Refusal } from './problem.ts';
 import { countChange } from './rate-limit.ts';
 import { readBody, readParams, readQuery } from './read-request.ts';
-import { type ApiRoute, isChange, type Reply } from './route.ts';
+import { type ApiRoute, isChange, type Reply, takesRepeatKey } from './route.ts';
 import type { ApiBindings, ApiServices } from './services.ts';
 
 /** What Hono knows of a request here. */
@@ -50,7 +50,7 @@ export async function answerRoute(
   };
   const mark =
     route.method === 'post'
-      ? getRepeatMark(raw, caller, body?.bytes ?? new Uint8Array(), !route.unkept)
+      ? getRepeatMark(raw, caller, body?.bytes ?? new Uint8Array(), takesRepeatKey(route))
       : undefined;
   const answer = await answerOnce(services, route, mark, now, run);
   if (route.auditedAs !== undefined && !hasCursor(raw.url)) {

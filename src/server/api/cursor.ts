@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wrongField } from './problem.ts';
+import { isPlainText } from './strict-json.ts';
 
 /** How many items a list gives when nothing is said, and at most. */
 export const PAGE = { usual: 25, most: 100 } as const;
@@ -55,7 +56,11 @@ export function readCursor<Place extends z.ZodType>(
 ): z.output<Place> | undefined {
   if (text === undefined) return undefined;
   const read = place.safeParse(parsed(text));
-  if (read.success && writeCursor(read.data as (string | number)[]) === text) return read.data;
+  if (read.success) {
+    const parts = read.data as (string | number)[];
+    const areTexts = parts.every((part) => typeof part === 'number' || isPlainText(part));
+    if (areTexts && writeCursor(parts) === text) return read.data;
+  }
   throw wrongField('cursor', '"cursor" is not one that this list has given out. Leave it out to begin anew.');
 }
 

@@ -3,7 +3,8 @@ import { type DescribeRouteOptions, describeRoute, generateSpecs, resolver } fro
 import { z } from 'zod';
 import { RULES } from '#server/people/rules.ts';
 import { PROBLEMS, type ProblemCode, problemSchema } from './problem.ts';
-import { type ApiRoute, GROUPS, isChange } from './route.ts';
+import { problemCodesOf } from './problem-codes.ts';
+import { type ApiRoute, GROUPS, takesRepeatKey } from './route.ts';
 import { ROUTES } from './routes.ts';
 
 /** A description in the form of OpenAPI 3.1. */
@@ -43,6 +44,7 @@ const ABOUT = [
   'What the portal shows and keeps, for programs. Every address needs a session or a key.',
   'Errors are `application/problem+json` with a code that never changes, a sentence, and what to do.',
   'Lists give `items`; long ones also `next`, which is passed on as `cursor` until it is null.',
+  'A path that another method would fit is answered 405 `wrong-method`, with `Allow`.',
   'A POST may carry an `Idempotency-Key`: the same request with the same key is done once.',
 ].join('\n\n');
 
@@ -61,7 +63,11 @@ function operationOf(route: ApiRoute): DescribeRouteOptions {
     ...(route.body && {
       requestBody: { required: true, content: { 'application/json': { schema: resolver(route.body) } } },
     }),
-    responses: { [route.status]: answerOf(route), ...problemsOf(route) },
+    responses: {
+      [route.status]: answerOf(route),
+      ...(route.ofLibrary && { 304: UNCHANGED }),
+      ...problemsOf(route),
+    },
   };
 }
 
@@ -91,10 +97,6 @@ const REPEAT_KEY: Parameter = {
   schema: { type: 'string', pattern: '^[A-Za-z0-9._-]{8,100}$' },
 };
 
-function takesRepeatKey(route: ApiRoute): boolean {
-  return route.method === 'post' && !route.unkept;
-}
-
 type Answers = NonNullable<DescribeRouteOptions['responses']>;
 
 function answerOf(route: ApiRoute): Answers[string] {
@@ -108,30 +110,46 @@ function answerOf(route: ApiRoute): Answers[string] {
   };
 }
 
+const UNCHANGED: Answers[string] = {
+  description: 'What `If-None-Match` names is still the answer.',
+};
+
+/** The problems that this route can answer with, by their status. */
 function problemsOf(route: ApiRoute): Answers {
-  const statuses: ProblemStatus[] = [400, 401, 403, 422, 500, 503];
-  if (route.params) statuses.push(404);
-  if (isChange(route)) statuses.push(409, 429);
-  if (route.body) statuses.push(413, 415);
   return Object.fromEntries(
-    statuses.map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]),
+    byStatus(problemCodesOf(route)).map(([status, codes]) => [
+      status,
+      { $ref: `#/components/responses/${nameOf(codes)}` },
+    ]),
   );
 }
 
-type ProblemStatus = (typeof PROBLEMS)[ProblemCode]['status'];
-
-/** The problems of each status once, for the routes to point at. */
+/** Each set of problems that some route answers one status with, once, for the routes to point at. */
 function problemResponses(): Answers {
-  const byStatus = Map.groupBy(Object.entries(PROBLEMS), ([, { status }]) => status);
-  return Object.fromEntries(
-    [...byStatus].map(([status, problems]) => [
-      `Problem${status}`,
-      {
-        description: problems.map(([code, { title }]) => `\`${code}\`: ${title}.`).join(' '),
-        content: { 'application/problem+json': { schema: resolver(problemSchema) } },
-      },
-    ]),
-  );
+  const sets = ROUTES.flatMap((route) => byStatus(problemCodesOf(route)).map(([, codes]) => codes));
+  return Object.fromEntries(sets.map((codes) => [nameOf(codes), answerOfProblems(codes)]));
+}
+
+function byStatus(codes: readonly ProblemCode[]): [number, ProblemCode[]][] {
+  return [...Map.groupBy(codes, (code): number => PROBLEMS[code].status)];
+}
+
+/** Such as `conflict.in-flight`. */
+function nameOf(codes: readonly ProblemCode[]): string {
+  return codes.join('.');
+}
+
+function answerOfProblems(codes: readonly ProblemCode[]): Answers[string] {
+  return {
+    description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code].title}.`).join(' '),
+    content: { 'application/problem+json': { schema: resolver(problemOneOf(codes)) } },
+  };
+}
+
+/** The one shape of every error, with these codes alone. */
+function problemOneOf(codes: readonly ProblemCode[]) {
+  const [first, ...others] = codes;
+  return z.strictObject({ ...problemSchema.shape, code: z.enum([first as ProblemCode, ...others]) });
 }
 
 /** Who may, in the words of the rule, and what else there is to know. */

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Caller } from '#server/people/person.ts';
 import type { Action } from '#server/people/rules.ts';
 import type { Tables } from '#server/store/schema.ts';
+import type { ProblemCode } from './problem.ts';
 import type { ApiServices } from './services.ts';
 
 /** What a route is given: everything checked, and nothing that it did not say it takes. */
@@ -32,6 +33,9 @@ export const GROUPS = {
   Library: 'What readers may use today, from the published release. The same for everybody who is let in.',
   Sheets: 'Call sheets that a person keeps. Nobody else sees them.',
   Memory: 'What the portal remembers for a person: pins, recent pages, the last visit.',
+  Gaps: 'What reps flag as missing, and how it is answered.',
+  Notices: 'What a person is told of.',
+  Signals: 'What searches, readers and meetings say of the library. Counted without the person.',
   Usage: 'How often pieces are opened and blocks copied. Counted without the person.',
   Me: 'The person who asks, and everything that is kept about them.',
   People: 'Who may come in, and what they may do.',
@@ -70,6 +74,8 @@ export interface RouteDefinition<
   readonly auditedAs?: string;
   /** It keeps to single statements, or does work that a transaction must not wait for: `db` is then the store's own. */
   readonly alone?: true;
+  /** What the route itself may refuse with, beside what follows from what it takes (`problem-codes.ts`). */
+  readonly refuses?: readonly ProblemCode[];
   /** Its answer is not kept for a second request: it holds a secret, or would lead from a count to a person. */
   readonly unkept?: true;
   readonly handle: (
@@ -96,4 +102,9 @@ export function route<
 /** Whether the route changes something. */
 export function isChange({ method }: Pick<ApiRoute, 'method'>): boolean {
   return method !== 'get';
+}
+
+/** Whether the route takes an `Idempotency-Key`. */
+export function takesRepeatKey({ method, unkept }: Pick<ApiRoute, 'method' | 'unkept'>): boolean {
+  return method === 'post' && !unkept;
 }

@@ -1,10 +1,20 @@
 import type { ApiRoute } from './route.ts';
 import { AUDIT_ROUTES } from './routes/audit.ts';
+import { COVERAGE_ROUTES } from './routes/coverage.ts';
+import { DEBRIEF_ROUTES } from './routes/debriefs.ts';
+import { FEEDBACK_ROUTES } from './routes/feedback.ts';
+import { GAP_ANSWERING_ROUTES } from './routes/gaps-answering.ts';
+import { GAP_FLAGGING_ROUTES } from './routes/gaps-flagging.ts';
+import { GAP_READING_ROUTES } from './routes/gaps-reading.ts';
+import { GAP_WORKING_ROUTES } from './routes/gaps-working.ts';
 import { INVITATION_ROUTES } from './routes/invitations.ts';
 import { KEY_ROUTES } from './routes/keys.ts';
 import { LIBRARY_ROUTES } from './routes/library.ts';
 import { ME_ROUTES } from './routes/me.ts';
 import { MEMORY_ROUTES } from './routes/memory.ts';
+import { MISS_ROUTES } from './routes/misses.ts';
+import { NOTICE_ROUTES } from './routes/notices.ts';
+import { OUTCOME_ROUTES } from './routes/outcomes.ts';
 import { PEOPLE_ROUTES } from './routes/people.ts';
 import { SENDING_ROUTES } from './routes/sending.ts';
 import { SHEET_ROUTES } from './routes/sheets.ts';
@@ -17,6 +27,16 @@ export const ROUTES: readonly ApiRoute[] = [
   ...SHEET_ROUTES,
   ...SENDING_ROUTES,
   ...MEMORY_ROUTES,
+  ...GAP_FLAGGING_ROUTES,
+  ...GAP_READING_ROUTES,
+  ...GAP_ANSWERING_ROUTES,
+  ...GAP_WORKING_ROUTES,
+  ...NOTICE_ROUTES,
+  ...MISS_ROUTES,
+  ...FEEDBACK_ROUTES,
+  ...OUTCOME_ROUTES,
+  ...DEBRIEF_ROUTES,
+  ...COVERAGE_ROUTES,
   ...USAGE_ROUTES,
   ...ME_ROUTES,
   ...KEY_ROUTES,

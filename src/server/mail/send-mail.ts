@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
 import type SMTPTransport from 'nodemailer/lib/smtp-transport';
 import type { Logger } from 'pino';
+import { writeDigest } from '../notices/digest.ts';
 import { latestMaking } from '../people/wrong-clock.ts';
 import type { Store } from '../store/open-store.ts';
-import { type Template, writeMail } from './texts.ts';
+import { type MailText, type Template, writeMail } from './texts.ts';
 
 export interface MailerOptions {
   readonly store: Store;
@@ -111,6 +112,8 @@ interface Due {
   readonly template: string;
   readonly params: string;
   readonly attempts: number;
+  /** When the person was shut out. */
+  readonly disabledAt: string | null;
   readonly to: string;
 }
 
@@ -130,13 +133,18 @@ async function takeDue({ store, now }: MailerOptions): Promise<Due | undefined> 
         'template',
         'params',
         'attempts',
+        'disabledAt',
         fn.coalesce('user.email', 'invitation.mail').as('to'),
       ])
       .where('sentAt', 'is', null)
       .where('attempts', '<', MOST_ATTEMPTS)
       // Later than any wait or lease ends: a clock has been set back since.
       .where(({ or, eb }) =>
-        or([eb('notBefore', '<=', instant), eb('notBefore', '>', endAfter(LONGEST_WAIT))]),
+        or([
+          eb('notBefore', '<=', instant),
+          eb('notBefore', '>', endAfter(LONGEST_GATHERING)),
+          eb('notBefore', '>', endAfter(LONGEST_WAIT)).and('template', '!=', 'digest'),
+        ]),
       )
       .where(({ or, eb }) =>
         or([eb('lease', 'is', null), eb('lease', '<=', instant), eb('lease', '>', endAfter(LEASE))]),
@@ -152,9 +160,12 @@ async function takeDue({ store, now }: MailerOptions): Promise<Due | undefined> 
 }
 
 async function sendOne(options: SendingOptions, transport: Transport, due: Due): Promise<boolean> {
-  const { store, now, log, origin, cut } = options;
-  const { link } = JSON.parse(due.params) as { link: string };
-  const mail = writeMail(due.template as Template, { link, portal: origin() });
+  const { store, now, log, cut } = options;
+  const mail = await writeDue(options, due);
+  if (!mail) {
+    await store.db.deleteFrom('outbox').where('id', '=', due.id).execute();
+    return false;
+  }
   const row = store.db.updateTable('outbox').where('id', '=', due.id);
   const message = {
     to: due.to,
@@ -181,10 +192,22 @@ async function sendOne(options: SendingOptions, transport: Transport, due: Due):
   return true;
 }
 
-const GIVEN_UP = 'a mail did not leave and is given up; make a new link, or pass one on by hand';
+/** The text of a mail, the same at every try; undefined where there is nothing to say any more. */
+async function writeDue({ store, origin }: MailerOptions, due: Due): Promise<MailText | undefined> {
+  if (due.template === 'digest') {
+    return due.disabledAt === null ? writeDigest(store.db, due.id, origin()) : undefined;
+  }
+  const { link } = JSON.parse(due.params) as { link: string };
+  return writeMail(due.template as Template, { link, portal: origin() });
+}
+
+const GIVEN_UP = 'a mail did not leave and is given up; a link that was in it can be passed on by hand';
 
 /** Milliseconds. */
 const LONGEST_WAIT = 12 * 3_600_000;
+
+/** Milliseconds for which a mail about gaps may wait to begin with: for the next morning, and for quiet hours to end. */
+const LONGEST_GATHERING = 52 * 3_600_000;
 
 /** Milliseconds until the next try: a minute, then twice as long each time. */
 function waitAfter(attempts: number): number {

@@ -1,7 +1,8 @@
 /** Mails that Callsheet sends. */
 export type Template = 'invitation' | 'reset';
 
-interface MailText {
+/** A mail as it is sent. */
+export interface MailText {
   readonly subject: string;
   readonly text: string;
 }
@@ -32,6 +33,7 @@ export function writeMail(template: Template, { link, portal }: { link: string; 
   }
 }
 
-function lines(...paragraphs: string[]): string {
+/** The text of a mail, from its paragraphs. */
+export function lines(...paragraphs: string[]): string {
   return `${paragraphs.join('\n\n')}\n`;
 }

@@ -2,6 +2,7 @@ import { audit } from '../store/audit.ts';
 import type { PersonId } from '../store/schema.ts';
 import { faultOfName, plainName } from './entry-form.ts';
 import { setPasswordHash } from './new-person.ts';
+import { exportOwnGaps } from './own-gaps.ts';
 import { faultOfPassword } from './password.ts';
 import { endResetLinks } from './password-reset.ts';
 import type { PeopleParts } from './people-parts.ts';
@@ -99,6 +100,7 @@ export async function exportOwnData({ store }: PeopleParts, id: PersonId): Promi
       pins: await db.selectFrom('pin').selectAll().where('person', '=', id).execute(),
       recents: await db.selectFrom('recent').selectAll().where('person', '=', id).execute(),
       visits: await db.selectFrom('visit').selectAll().where('person', '=', id).execute(),
+      ...(await exportOwnGaps(db, id)),
       invitations: await db
         .selectFrom('invitation')
         .select(['id', 'mail', 'role', 'createdAt', 'expiresAt', 'usedAt'])

@@ -6,6 +6,7 @@ import { endInvitationsBy } from './invitations.ts';
 import type { PeopleParts } from './people-parts.ts';
 import { endSessionsOf } from './sessions.ts';
 import { sweepAfterErasing } from './sweep.ts';
+import { takeNameOut } from './unname.ts';
 
 /** Somebody who is here, as admins and managers see them. When they were last seen is nobody's business. */
 export interface RosterRow {
@@ -128,7 +129,8 @@ export async function erasePerson(parts: PeopleParts, id: PersonId, by: PersonId
     await endInvitationsBy(db, id);
     await db.deleteFrom('verification').where(holds('value', id)).execute();
     // Answers that are kept for a day, whoever asked, may name them.
-    const traces = [id, before.email, nameAsKept(before.name)].map((text) => holds('answer', text));
+    const gaps = await takeNameOut(db, { name: before.name, mail: before.email });
+    const traces = [id, before.email, nameAsKept(before.name), ...gaps].map((text) => holds('answer', text));
     await db
       .deleteFrom('idempotency')
       .where((where) => where.or([where('caller', '=', id), ...traces]))

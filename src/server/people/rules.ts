@@ -5,6 +5,8 @@ export const SCOPES = [
   'library:read',
   'sheets:read',
   'sheets:write',
+  'gaps:read',
+  'gaps:write',
   'account:read',
   'people:read',
   'people:write',
@@ -76,6 +78,47 @@ export const RULES = {
     roles: EVERYONE,
     own: true,
     fresh: true,
+  },
+  'flag a gap': {
+    sentence: 'Everyone flags what is missing, joins a gap, and takes back their own signal.',
+    roles: EVERYONE,
+    scope: 'gaps:write',
+  },
+  'read a gap': {
+    sentence:
+      'Everyone reads gaps and how they went; the names of those who asked are for marketers, managers and admins.',
+    roles: EVERYONE,
+    scope: 'gaps:read',
+  },
+  'answer about a gap': {
+    sentence: 'Those who asked for it answer a proposal, say whether it was solved, and reopen a gap.',
+    roles: EVERYONE,
+    scope: 'gaps:write',
+  },
+  'see the queue': {
+    sentence: 'Marketers, managers and admins see the queue, who asked, and what searches and readers say.',
+    roles: ['marketer', 'manager', 'admin'],
+    scope: 'gaps:read',
+  },
+  'work on gaps': {
+    sentence: 'Marketers and admins decide on gaps and answer them.',
+    roles: ['marketer', 'admin'],
+    scope: 'gaps:write',
+  },
+  'add to the library': {
+    sentence: 'Marketers and admins add a search word to a piece, shortly after signing in; no key does.',
+    roles: ['marketer', 'admin'],
+    fresh: true,
+  },
+  'see notices': {
+    sentence: 'Everyone sees what they are told of, and nobody else does.',
+    roles: EVERYONE,
+    own: true,
+  },
+  'give feedback': {
+    sentence:
+      'What readers say of a page, how a meeting went, and searches without an answer are counted, without the person.',
+    roles: EVERYONE,
   },
   'count usage': {
     sentence: 'What is opened and copied is counted, without the person.',

@@ -24,9 +24,16 @@ const DAY = 24 * HOUR;
 /** How long an invitation is kept after it was used, and a mail after it was sent, for an admin who wonders what became of it. */
 const KEPT_AFTER = 30 * DAY;
 
+/** How long a notice is kept after it was made, once it is read; and what is counted by day. */
+const REMEMBERED = 90 * DAY;
+
+/** How long it is known that somebody was asked how a meeting went: they are not asked of older ones. */
+const ASKED = 7 * DAY;
+
 /**
  * Removes what can let nobody in any more, and what was only kept for a while. Single statements: any may be cut off.
- * Nothing goes that would be missed if the clock had been a year ahead for a night: mail that waits, open invitations.
+ * Nothing goes that would be missed if the clock had been a year ahead for a night: mail that waits, open invitations,
+ * notices that nobody has read. Only counts go all the same, for it is promised that none is older than 90 days.
  */
 async function forgetWhatIsOver(db: Kysely<Tables>, now: Date): Promise<void> {
   const ago = (time: number) => new Date(now.getTime() - time).toISOString();
@@ -42,4 +49,14 @@ async function forgetWhatIsOver(db: Kysely<Tables>, now: Date): Promise<void> {
   await db.deleteFrom('outbox').where('sentAt', '<', ago(KEPT_AFTER)).execute();
   await db.deleteFrom('throttle').where('until', '<', ago(0)).execute();
   await db.deleteFrom('idempotency').where('createdAt', '<', ago(DAY)).execute();
+  await db
+    .deleteFrom('notice')
+    .where('readAt', 'is not', null)
+    .where('createdAt', '<', ago(REMEMBERED))
+    .execute();
+  const firstDay = ago(REMEMBERED).slice(0, 10);
+  await db.deleteFrom('miss').where('lastDay', '<', firstDay).execute();
+  await db.deleteFrom('feedback').where('day', '<', firstDay).execute();
+  await db.deleteFrom('outcome').where('day', '<', firstDay).execute();
+  await db.deleteFrom('debrief').where('at', '<', ago(ASKED)).execute();
 }

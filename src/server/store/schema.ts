@@ -1,11 +1,11 @@
 import type { Generated } from 'kysely';
+import type { Flag, Instant, Json, PersonId } from './columns.ts';
+import type { GapTables } from './gap-tables.ts';
 
-/**
- * What the database holds, as our queries see it on both engines: texts, whole numbers, and nothing else. An `Instant`
- * is ISO-8601 in UTC with milliseconds, so that texts compare as times do; a `Flag` is 0 or 1; `Json` is a text that
- * the module owning the table writes and parses; a `PersonId` is `user.id`.
- */
-export interface Tables {
+export type { Instant, PersonId } from './columns.ts';
+
+/** What the database holds, as our queries see it on both engines: texts, whole numbers, and nothing else. */
+export interface Tables extends GapTables {
   user: UserTable;
   session: SessionTable;
   account: AccountTable;
@@ -27,12 +27,6 @@ export interface Tables {
   outbox: OutboxTable;
   migration: MigrationTable;
 }
-
-/** `2026-11-22T07:30:00.000Z`, as `Date.toISOString` writes it. */
-export type Instant = string;
-export type Flag = number;
-export type Json = string;
-export type PersonId = string;
 
 export const ROLES = ['rep', 'marketer', 'manager', 'admin'] as const;
 export type Role = (typeof ROLES)[number];

@@ -8,6 +8,8 @@ import type { Site } from '#server/site.ts';
 import { type Bench, onBothEngines } from '../store/both-engines.ts';
 import { sheetRow } from '../store/people-rows.ts';
 import { arbitraryOfSchema } from './arbitrary-of-schema.ts';
+import { layGaps } from './gaps-world.ts';
+import { contentFolder, searchedRow } from './signals-world.ts';
 import { type AskOptions, startApi, type TestApi, type Told } from './test-api.ts';
 import { fixtureLibrary, layRelease } from './test-release.ts';
 
@@ -149,10 +151,13 @@ function expectAnswer(api: TestApi, route: ApiRoute, told: Told): void {
 }
 
 async function begin(bench: Bench): Promise<{ api: TestApi; caller: Caller }> {
-  const api = startApi(await bench.open(), [release.site]);
+  const api = startApi(await bench.open(), [release.site], contentFolder());
   const caller = await api.addPerson('me', 'admin');
   for (const id of ['colleague', 'ada', 'grace', 'edsger']) await api.addPerson(id);
+  await api.addPerson('other-admin', 'admin');
+  await layGaps(api.store.db);
   const at = api.now.toISOString();
+  await api.store.db.insertInto('miss').values(searchedRow()).execute();
   const lines = JSON.stringify({ at, lines: [] });
   await api.store.db
     .insertInto('sheet')

@@ -91,7 +91,9 @@ onBothEngines((bench) => {
     const { api, admin, rep } = await begin(bench);
     const refused = await makeKey(api, rep, 'library:read', 'people:write');
     expect([refused.status, Object.keys(refused.json.fields)]).toEqual([422, ['scopes']]);
-    expect(refused.json.detail).toContain('library:read, sheets:read, sheets:write, account:read.');
+    expect(refused.json.detail).toContain(
+      'library:read, sheets:read, sheets:write, gaps:read, gaps:write, account:read.',
+    );
     const manager = await api.addPerson('manager', 'manager');
     expect((await makeKey(api, manager, 'people:read')).status).toBe(201);
     expect((await makeKey(api, manager, 'people:write')).status).toBe(422);

@@ -43,7 +43,8 @@ export interface TestApi {
 
 export const NOW = new Date('2026-11-22T08:00:00.000Z');
 
-export function startApi(store: Store, sites: Site[]): TestApi {
+/** @param content the content folder, where the API may write into one */
+export function startApi(store: Store, sites: Site[], content?: string): TestApi {
   const logged: Record<string, unknown>[] = [];
   const write = (line: Buffer, _encoding: string, done: () => void) => {
     logged.push(JSON.parse(String(line)));
@@ -62,6 +63,7 @@ export function startApi(store: Store, sites: Site[]): TestApi {
     newId: randomUUID,
     mail: NO_MAIL,
     sites: () => test.sites,
+    content,
     hashPassword,
     verifyPassword: (hash, password) => verifyPassword({ hash, password }),
     auth: async () =>

@@ -1,10 +1,8 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startMailer } from '#server/mail/send-mail.ts';
 import { invite } from '#server/people/invitations.ts';
 import { erasePerson } from '#server/people/roster.ts';
+import { listenForMail } from '../listen-for-mail.ts';
 import { temporaryFolder, writeRelease } from '../release-folder.ts';
 import { askAsStranger, startServer } from '../running-server.ts';
 import { signInAs } from '../sign-in-as.ts';
@@ -23,10 +21,7 @@ interface Received {
 async function startMailServer() {
   const received: Received[] = [];
   const state = { isDown: false };
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    logger: false,
+  const { url } = await listenForMail({
     onRcptTo: (_address, _session, done) =>
       state.isDown ? done(Object.assign(new Error('Try later'), { responseCode: 451 })) : done(),
     onData: (stream, { envelope }, done) => {
@@ -41,11 +36,7 @@ async function startMailServer() {
       });
     },
   });
-  server.listen(0, '127.0.0.1');
-  await once(server.server, 'listening');
-  onTestFinished(() => new Promise((resolve) => server.close(() => resolve())));
-  const { port } = server.server.address() as AddressInfo;
-  return { url: `smtp://127.0.0.1:${port}`, received, state };
+  return { url, received, state };
 }
 
 async function start(mail: { url: string; from: string } | undefined) {

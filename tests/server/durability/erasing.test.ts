@@ -40,6 +40,7 @@ onBothEngines((bench) => {
     expect(text.toLowerCase()).not.toContain(TRACE);
 
     await expectNoTrace(place);
+    await expectGapsStay(place);
     server.process.kill('SIGTERM');
     expect(await server.ended).toBe(0);
     expect(server.stderr()).toContain('"path":"/api/v1/invitations"');
@@ -124,10 +125,56 @@ async function live(url: string, admin: Client): Promise<{ bea: Client; id: stri
   const { json: adas } = await admin.ask('POST', '/api/v1/sheets', { body: own });
   const copies = `/api/v1/sheets/${adas.id}/copies`;
   expect((await admin.ask('POST', copies, { body: { to: me.id }, key: 'to-bea-01' })).status).toBe(201);
+  await flagGaps(bea, admin);
   await bea.ask('GET', `/api/v1/people?name=${TRACE}`);
   await bea.ask('GET', `/api/v1/search?q=${TRACE}`);
   await bea.ask('GET', '/api/v1/me/export');
   return { bea, id: me.id };
+}
+
+/** They flag what is missing, and are named by themselves and by others in what is typed about it. */
+async function flagGaps(bea: Client, admin: Client): Promise<void> {
+  const done = async (client: Client, method: string, path: string, body: unknown, key?: string) => {
+    const { status, json, text } = await client.ask(method, `/api/v1${path}`, { body, ...(key && { key }) });
+    expect(status, `${method} ${path}: ${text}`).toBeLessThan(300);
+    return json;
+  };
+  const named = 'Beatrix  Quillfeather';
+  const own = await done(
+    bea,
+    'POST',
+    '/gaps',
+    {
+      said: `Ask ${named.toUpperCase()} or ${BEA.mail.toUpperCase()} how long the roll-out takes.`,
+      need: `${named} must know the roll-out time.`,
+      page: '/search/?q=Beatrix%20Quillfeather',
+    },
+    'flag-of-bea-01',
+  );
+  await done(bea, 'POST', `/gaps/${own.id}/comments`, { words: `It is urgent.\n${named}` });
+  await done(admin, 'PUT', `/gaps/${own.id}/acceptance`, {});
+  await done(admin, 'PUT', `/gaps/${own.id}/proposal`, {
+    need: `do what ${named} says`,
+    answer: `a page by ${named}`,
+    by: '2026-12-04',
+  });
+  await done(bea, 'PUT', `/gaps/${own.id}/reply`, { agrees: false, words: `No. ${named}` });
+  const other = await done(
+    admin,
+    'POST',
+    '/gaps',
+    { said: 'They asked for a price list.' },
+    'flag-of-ada-01',
+  );
+  await done(bea, 'PUT', `/gaps/${other.id}/signal`, { words: `${named} needs it too.` });
+  await done(admin, 'PUT', `/gaps/${other.id}/refusal`, { reason: `${named} has it.` });
+  await done(bea, 'PUT', '/notices/settings', {
+    mail: 'soon',
+    quietFrom: '20:00',
+    quietUntil: '07:00',
+    zone: 'Europe/Berlin',
+  });
+  await done(bea, 'GET', '/notices', undefined);
 }
 
 /** Looks into the bytes of everything in the data folder, backups unpacked, and into the files of a Postgres. */
@@ -143,6 +190,29 @@ async function expectNoTrace(place: Place): Promise<void> {
   });
   expect(existsSync(folder)).toBe(true);
   expect(tracesIn(folder)).toEqual([]);
+}
+
+/** What was flagged waits for an answer without the person, and what others said stays. */
+async function expectGapsStay(place: Place): Promise<void> {
+  const { gaps, signals } = await inStore(place, async ({ db }) => ({
+    gaps: await db
+      .selectFrom('gap')
+      .select(['said', 'need', 'page', 'raisedBy'])
+      .orderBy('createdAt')
+      .execute(),
+    signals: await db.selectFrom('gapSignal').select(['words', 'person']).orderBy('createdAt').execute(),
+  }));
+  expect(gaps).toEqual([
+    {
+      said: 'Ask [erased] or [erased] how long the roll-out takes.',
+      need: '[erased] must know the roll-out time.',
+      page: '/search/?q=[erased]',
+      raisedBy: null,
+    },
+    { said: 'They asked for a price list.', need: null, page: null, raisedBy: expect.any(String) },
+  ]);
+  expect(signals.map(({ words }) => words)).toContain('[erased] needs it too.');
+  expect(signals.filter(({ person }) => person === null)).toHaveLength(2);
 }
 
 /** Files below a folder that hold the trace. */

@@ -1,7 +1,4 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
-import { onTestFinished } from 'vitest';
+import { listenForMail } from '../listen-for-mail.ts';
 
 export interface MailServer {
   readonly url: string;
@@ -15,10 +12,7 @@ export interface MailServer {
 export async function startMailServer(): Promise<MailServer> {
   let count = 0;
   let refused = 0;
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    logger: false,
+  const { url } = await listenForMail({
     onRcptTo: ({ address }, _session, done) => {
       if (count === 0) return done();
       refused += 1;
@@ -32,9 +26,5 @@ export async function startMailServer(): Promise<MailServer> {
       });
     },
   });
-  server.listen(0, '127.0.0.1');
-  await once(server.server, 'listening');
-  onTestFinished(() => new Promise((resolve) => server.close(() => resolve())));
-  const { port } = server.server.address() as AddressInfo;
-  return { url: `smtp://127.0.0.1:${port}`, count: () => count, refused: () => refused };
+  return { url, count: () => count, refused: () => refused };
 }

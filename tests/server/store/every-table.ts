@@ -140,4 +140,169 @@ export async function fillEveryTable(db: Kysely<Tables>): Promise<void> {
       },
     ])
     .execute();
+  await db
+    .insertInto('outbox')
+    .values({
+      id: 'o3',
+      messageId: 'm3',
+      person: 'bob',
+      template: 'digest',
+      params: '{}',
+      createdAt: AT,
+      notBefore: AT,
+    })
+    .execute();
+  await fillGapTables(db);
+}
+
+/** What is kept of gaps, of what people are told, and of signals. */
+async function fillGapTables(db: Kysely<Tables>): Promise<void> {
+  const counted = { signals: 2, people: 2, rank: 1_234_567_890, createdAt: AT, updatedAt: AT };
+  await db
+    .insertInto('gap')
+    .values([
+      {
+        id: 'g1',
+        state: 'published',
+        kind: 'wrong',
+        cause: 'stale',
+        said: HOSTILE,
+        need: HOSTILE,
+        neededBy: '2026-12-01',
+        format: HOSTILE,
+        page: '/call/justify/cfo/?with=controller',
+        piece: 'plays/one',
+        block: 'b1',
+        stage: 'justify',
+        personas: ' cfo controller ',
+        competitors: ' paygrove ',
+        raisedBy: 'bob',
+        mark: 'mark-of-bob',
+        assignee: 'ada',
+        proposal: '{"need":"n","answer":"a","by":"2026-12-01"}',
+        promisedFor: '2026-12-01',
+        decideBy: AT,
+        reason: HOSTILE,
+        nearest: 'plays/one',
+        mergedInto: null,
+        late: 1,
+        live: 0,
+        version: 3,
+        publishedAt: AT,
+        ...counted,
+      },
+      {
+        id: 'g2',
+        state: 'merged',
+        kind: 'missing',
+        cause: null,
+        said: '',
+        need: null,
+        neededBy: null,
+        format: null,
+        page: null,
+        piece: null,
+        block: null,
+        stage: null,
+        personas: '',
+        competitors: '',
+        raisedBy: null,
+        mark: null,
+        assignee: null,
+        proposal: null,
+        promisedFor: null,
+        decideBy: null,
+        reason: null,
+        nearest: null,
+        mergedInto: 'g1',
+        late: 0,
+        live: 0,
+        version: 0,
+        publishedAt: null,
+        ...counted,
+      },
+    ])
+    .execute();
+  await db
+    .insertInto('gapTag')
+    .values({ tag: 'persona:cfo', gap: 'g1', live: 0, late: 1, rank: 1_234_567_890 })
+    .execute();
+  await db
+    .insertInto('gapSignal')
+    .values([
+      { id: 'g1s1', gap: 'g1', origin: 'g1', person: 'bob', words: HOSTILE, page: '/', createdAt: AT },
+      { id: 'g1s2', gap: 'g1', origin: 'g2', person: null, words: null, page: null, createdAt: AT },
+    ])
+    .execute();
+  await db
+    .insertInto('gapEvent')
+    .values([
+      { id: 'e1', gap: 'g1', at: AT, step: 1, who: 'bob', action: 'raised', detail: '{}' },
+      {
+        id: 'e2',
+        gap: 'g1',
+        at: AT,
+        step: 2,
+        who: null,
+        action: 'published',
+        detail: JSON.stringify({ words: HOSTILE }),
+      },
+    ])
+    .execute();
+  await db.insertInto('gapAnswer').values({ gap: 'g1', piece: 'plays/one', createdAt: AT }).execute();
+  await db.insertInto('gapVerdict').values({ gap: 'g1', person: 'bob', solved: 0, at: AT }).execute();
+  await db.insertInto('gapWord').values({ word: 'zoë', gap: 'g1' }).execute();
+  const notice = { person: 'bob', gap: 'g1', kind: 'published', createdAt: AT };
+  await db
+    .insertInto('notice')
+    .values([
+      { id: 'n1', event: 'e1', readAt: AT, mail: 'o3', ...notice },
+      { id: 'n2', event: 'e2', readAt: null, mail: null, ...notice },
+    ])
+    .execute();
+  await db
+    .insertInto('noticeSetting')
+    .values({ person: 'bob', mail: 'daily', quietFrom: '20:00', quietUntil: '07:00', zone: 'Europe/Berlin' })
+    .execute();
+  await fillSignalTables(db);
+}
+
+/** What is counted without people, and what goes with it. */
+async function fillSignalTables(db: Kysely<Tables>): Promise<void> {
+  const days = { firstDay: '2026-11-20', lastDay: '2026-11-22' };
+  await db
+    .insertInto('miss')
+    .values([
+      { words: 'überweisung größe', confidence: 'none', count: 2, state: 'flagged', gap: 'g1', ...days },
+      { words: 'sap', confidence: 'weak', count: 2_000_000_000, state: 'new', gap: null, ...days },
+    ])
+    .execute();
+  const day = '2026-11-22';
+  await db
+    .insertInto('feedback')
+    .values([
+      { day, piece: 'plays/one', block: '', kind: 'too-long', count: 2_000_000_000 },
+      { day, piece: 'plays/one', block: 'b1', kind: 'helped', count: 1 },
+    ])
+    .execute();
+  await db
+    .insertInto('outcome')
+    .values([
+      { day, piece: 'plays/one', block: '', kind: 'came-up', count: 3 },
+      { day, piece: 'plays/one', block: 'b1', kind: 'fell-flat', count: 1 },
+    ])
+    .execute();
+  await db.insertInto('debrief').values({ person: 'bob', page: '/call/justify/cfo/', at: AT }).execute();
+  await db
+    .insertInto('blockText')
+    .values({ piece: 'plays/one', block: 'b1', title: HOSTILE, text: HOSTILE, seenOn: day })
+    .execute();
+  const hole = { stage: 'justify', other: 'cfo', reason: HOSTILE, at: AT };
+  await db
+    .insertInto('notNeeded')
+    .values([
+      { ...hole, axis: 'persona', type: '', by: 'ada' },
+      { ...hole, axis: 'competitor', type: 'battlecard', by: null },
+    ])
+    .execute();
 }

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { tidyUp } from '#server/people/tidy-up.ts';
+import type { Tables } from '#server/store/schema.ts';
+import { addEvent, gapRow } from '../gap-rows.ts';
 import { signInAs } from '../sign-in-as.ts';
 import { NOW, onBothEngines } from './both-engines.ts';
 
@@ -70,6 +73,8 @@ onBothEngines((bench) => {
       .values([kept('old', daysAgo(2)), kept('new', daysAgo(0.5))])
       .execute();
 
+    const gaps = await fillGaps(db, fresh.personId);
+
     await tidyUp({ store, now: () => NOW, log: pino({ level: 'silent' }) });
 
     expect((await db.selectFrom('session').select('id').execute()).map(({ id }) => id)).toEqual([
@@ -80,5 +85,78 @@ onBothEngines((bench) => {
     expect(await db.selectFrom('throttle').select('key').execute()).toEqual([{ key: 'open' }]);
     expect(await db.selectFrom('idempotency').select('key').execute()).toEqual([{ key: 'new' }]);
     expect(await db.selectFrom('user').select('id').execute()).toHaveLength(3);
+    await gaps.expectKept();
   });
 });
+
+/** What is kept of gaps and signals, some of it for long enough. */
+async function fillGaps(db: Kysely<Tables>, person: string) {
+  const day = (days: number) => daysAgo(days).toISOString().slice(0, 10);
+  await db.insertInto('gap').values(gapRow('gap')).execute();
+  for (const [id, made, read] of [
+    ['read long ago', 91, 90],
+    ['read today', 91, 0],
+    ['never read', 400, undefined],
+    ['made lately', 89, 89],
+  ] as const) {
+    const { length: step } = await db.selectFrom('gapEvent').select('id').execute();
+    const event = await addEvent(db, 'gap', { step });
+    await db
+      .insertInto('notice')
+      .values({
+        id,
+        person,
+        gap: 'gap',
+        kind: 'declined',
+        event,
+        createdAt: daysAgo(made).toISOString(),
+        readAt: read === undefined ? null : daysAgo(read).toISOString(),
+      })
+      .execute();
+  }
+  for (const days of [91, 90, 0]) {
+    const counted = { day: day(days), piece: 'plays/one', block: '', count: 1 };
+    await db
+      .insertInto('feedback')
+      .values({ ...counted, kind: 'not' })
+      .execute();
+    await db
+      .insertInto('outcome')
+      .values({ ...counted, kind: 'landed' })
+      .execute();
+    await db
+      .insertInto('miss')
+      .values({
+        words: `${days}`,
+        confidence: 'none',
+        count: 3,
+        firstDay: day(200),
+        lastDay: day(days),
+        state: 'new',
+      })
+      .execute();
+  }
+  await db
+    .insertInto('debrief')
+    .values([
+      { person, page: 'old', at: daysAgo(7.1).toISOString() },
+      { person, page: 'new', at: daysAgo(6.9).toISOString() },
+    ])
+    .execute();
+  return {
+    async expectKept() {
+      const notices = await db.selectFrom('notice').select('id').orderBy('id').execute();
+      expect(notices.map(({ id }) => id)).toEqual(['made lately', 'never read']);
+      for (const table of ['feedback', 'outcome'] as const) {
+        const days = await db.selectFrom(table).select('day').orderBy('day').execute();
+        expect(days, table).toEqual([{ day: day(90) }, { day: day(0) }]);
+      }
+      expect(await db.selectFrom('miss').select('words').orderBy('words').execute()).toEqual([
+        { words: '0' },
+        { words: '90' },
+      ]);
+      expect(await db.selectFrom('debrief').select('page').execute()).toEqual([{ page: 'new' }]);
+      expect(await db.selectFrom('gap').select('id').execute()).toHaveLength(1);
+    },
+  };
+}

@@ -2,26 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Candidate, Slot } from '#domain/call-sheet/candidate.ts';
 import { candidatePool } from '#domain/call-sheet/candidate-pool.ts';
-import type { Want } from '#domain/call-sheet/order.ts';
 import { select } from '#domain/call-sheet/select.ts';
 import { indexLibrary } from '#domain/library-index.ts';
 import type { Trust } from '#domain/trust.ts';
 import { livelyLibrary, TAXONOMY, TODAY } from './made-library.ts';
+import { exactness, forPairs, want } from './wanted.ts';
 
 const SLOTS: Slot[] = ['say', 'question', 'objection', 'proof', 'play', 'mail', 'why-now'];
-
-const want: Want = {
-  stage: 's1',
-  persona: 'p1',
-  inRoom: ['p1'],
-  rivals: ['rival'],
-  alwaysThere: new Set(['nothing']),
-  industry: 'food',
-  product: 'product',
-  situations: [],
-  isLate: false,
-  today: TODAY,
-};
 
 /** Every line of a slot, in the order in which it would be chosen. */
 const ranking = fc.tuple(livelyLibrary, fc.constantFrom(...SLOTS)).map(([library, slot]) => {
@@ -176,23 +163,4 @@ function objectionFor(persona: string, at: number): Candidate {
     says: [],
     responses: [],
   };
-}
-
-/** What a line names of what is wanted, axis by axis: 1 named, 0 general, below that about something else. */
-function exactness(line: Candidate): number[] {
-  const axis = (listed: readonly string[] | undefined, id: string) =>
-    listed ? (listed.includes(id) ? 1 : -1) : 0;
-  return [
-    axis(line.stages, 's1'),
-    axis(line.personas, 'p1'),
-    axis(line.competitors, 'rival'),
-    axis(line.industries, 'food'),
-    axis(line.products, 'product'),
-  ];
-}
-
-function forPairs<Item>(items: readonly Item[], look: (upper: Item, lower: Item) => void): void {
-  items.forEach((upper, at) => {
-    for (const lower of items.slice(at + 1)) look(upper, lower);
-  });
 }

@@ -11,6 +11,7 @@ import type {
   SheetChange,
   Team,
 } from '#islands/api-shapes.ts';
+import type { CoverageGaps, Debriefs, FeedbackRow, Miss, Outcomes } from '#islands/gaps/shapes.ts';
 import { describeApi } from '#server/api/describe-api.ts';
 
 /** Every field that the pages read, by the address that answers with it. The types hold the lists complete. */
@@ -43,6 +44,22 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   '/teams': fields<Team>({ id: 1, name: 1, size: 1 }),
   '/invitations': fields<Invitation>({ id: 1, mail: 1, role: 1, team: 1, createdAt: 1, expiresAt: 1 }),
   '/audit': fields<AuditEntry>({ id: 1, at: 1, who: 1, action: 1, subject: 1, detail: 1 }),
+  '/misses': fields<Miss>({ words: 1, confidence: 1, count: 1, firstDay: 1, lastDay: 1 }),
+  '/feedback': fields<FeedbackRow>({
+    piece: 1,
+    block: 1,
+    title: 1,
+    text: 1,
+    isThere: 1,
+    helped: 1,
+    not: 1,
+    wrong: 1,
+    old: 1,
+    tooLong: 1,
+  }),
+  '/outcomes': fields<Outcomes['items'][number]>({ ref: 1, cameUp: 1, landed: 1, fellFlat: 1 }),
+  '/debriefs': fields<Debriefs['items'][number]>({ address: 1, title: 1, usedAt: 1, cameUp: 1, lines: 1 }),
+  '/coverage/gaps': fields<CoverageGaps>({ cells: 1, notNeeded: 1 }),
 };
 
 describe('what the pages read of the API', async () => {

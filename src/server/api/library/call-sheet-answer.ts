@@ -1,4 +1,6 @@
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { dateOf } from '#domain/calendar.ts';
 import {
   type Candidate,
   type CandidateContents,
@@ -9,8 +11,11 @@ import {
 import { type Choice, formatChoice, MOST_PERSONAS, parseChoice } from '#domain/call-sheet/choice.ts';
 import { composeCallSheet } from '#domain/call-sheet/compose.ts';
 import { titleOf } from '#domain/call-sheet/copy.ts';
+import type { LineOutcome } from '#domain/call-sheet/outcomes.ts';
 import { type CallSheet, linesOf, type SheetLine, trustSummary } from '#domain/call-sheet/sheet.ts';
 import { pieceUrl } from '#search/head.ts';
+import { listOutcomes } from '#server/signals/outcomes.ts';
+import type { Tables } from '#server/store/schema.ts';
 import { Refusal } from '../problem.ts';
 import { keep, type OpenLibrary } from './open-library.ts';
 
@@ -96,9 +101,22 @@ export function requireChoice(query: Readonly<Record<string, unknown>>, library:
   return knownOrRefused(parseChoice({ pathname: '/call/', search: `?${search}`, hash: '' }), search, library);
 }
 
-/** Composes the sheet of a choice as the page does, for the library's day. */
-export function composeSheet(choice: Choice, library: OpenLibrary): CallSheet {
-  return composeCallSheet(candidatesFor(choice, library), choice, library.today);
+/**
+ * Composes the sheet of a choice as the page does, for the library's day.
+ * @param outcomes what meetings said of lines; left out where only a change of the library is to make a difference
+ */
+export function composeSheet(
+  choice: Choice,
+  library: OpenLibrary,
+  outcomes: readonly LineOutcome[] = [],
+): CallSheet {
+  return composeCallSheet(candidatesFor(choice, library), choice, library.today, outcomes);
+}
+
+/** What meetings said of lines, as sheets are composed with it. Meetings have their own days, whatever the library's. */
+export async function readOutcomes(db: Kysely<Tables>, now: Date): Promise<LineOutcome[]> {
+  const counts = await listOutcomes(db, dateOf(now));
+  return counts.map(({ piece, block, ...rest }) => ({ ref: block ? `${piece}#${block}` : piece, ...rest }));
 }
 
 /** The parts that the page loads for a choice, each made once for a release and day. */

@@ -50,6 +50,7 @@ const make = route({
     team: rowId.nullable().optional().describe('The id of a team.'),
   }),
   status: 201,
+  refuses: ['conflict'],
   answer: z.strictObject({ ...invitationSchema.shape, link: z.string(), isMailed: z.boolean() }),
   alone: true,
   unkept: true,

@@ -14,6 +14,7 @@ import { PAGE, pageFrom, pageOf, paging, readCursor } from '../cursor.ts';
 import {
   callSheetSchema,
   composeSheet,
+  readOutcomes,
   requireChoice,
   toCallSheetAnswer,
 } from '../library/call-sheet-answer.ts';
@@ -139,7 +140,7 @@ const composeCallSheet = route({
   group: 'Library',
   title: 'A call sheet, as JSON or Markdown',
   about:
-    'Composed as the page composes it, from the same parameters. The words of the buyer are not taken: on the page they never leave the browser.',
+    'Composed as the page composes it, from the same parameters and what meetings said of lines. The words of the buyer are not taken: on the page they never leave the browser.',
   action: 'read the library',
   query: z.strictObject({
     stage: id('The stage by id.'),
@@ -161,9 +162,10 @@ const composeCallSheet = route({
   answer: callSheetSchema,
   markdown: true,
   ofLibrary: true,
-  handle: async ({ services, query, wantsMarkdown }) => {
+  handle: async ({ services, db, now, query, wantsMarkdown }) => {
     const library = await services.library();
-    const sheet = composeSheet(requireChoice(query, library), library);
+    const choice = requireChoice(query, library);
+    const sheet = composeSheet(choice, library, await readOutcomes(db, now));
     return wantsMarkdown ? { markdown: callSheetMarkdown(sheet) } : { body: toCallSheetAnswer(sheet) };
   },
 });

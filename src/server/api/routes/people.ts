@@ -83,6 +83,7 @@ const role = route({
   params: idParams,
   body: z.strictObject({ role: z.enum(ROLES) }),
   status: 204,
+  refuses: ['conflict'],
   alone: true,
   handle: async ({ services, caller, params: { id }, body }) => {
     requireDone(await changeRole(services, id, body.role, caller.person.id, reachOf(caller)));
@@ -120,6 +121,7 @@ const disable = route({
   action: 'disable people',
   params: idParams,
   status: 204,
+  refuses: ['conflict'],
   alone: true,
   handle: async ({ services, caller, params: { id } }) => {
     requireDone(await disablePerson(services, id, caller.person.id, reachOf(caller)));
@@ -194,6 +196,7 @@ const erase = route({
   action: 'erase people',
   params: idParams,
   status: 204,
+  refuses: ['conflict'],
   alone: true,
   handle: async ({ services, caller, params: { id } }) => {
     requireDone(await erasePerson(services, id, caller.person.id));

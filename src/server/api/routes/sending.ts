@@ -23,6 +23,7 @@ const send = route({
   params: idParams,
   body: z.strictObject({ to: rowId.describe('The id of the colleague, from GET /colleagues.') }),
   status: 201,
+  refuses: ['conflict'],
   answer: z.strictObject({ to: named, sentAt: instant }),
   handle: async ({ services, params: { id }, body, now, caller, db }) => {
     const sheet = await requireSheet({ caller, db }, id);

@@ -80,6 +80,7 @@ const create = route({
   action: 'change a sheet',
   body: z.strictObject({ ...draft, note: note.optional() }),
   status: 201,
+  refuses: ['conflict'],
   answer: sheetSchema,
   handle: async ({ services, caller, db, now, body }) => {
     const library = await services.library();

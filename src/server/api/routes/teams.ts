@@ -33,6 +33,7 @@ const make = route({
   action: 'change teams',
   body: draft,
   status: 201,
+  refuses: ['conflict'],
   answer: teamSchema,
   alone: true,
   handle: async ({ services, caller, body: { name } }) => {
@@ -52,6 +53,7 @@ const rename = route({
   params: idParams,
   body: draft,
   status: 204,
+  refuses: ['conflict'],
   alone: true,
   handle: async ({ services, caller, params: { id }, body: { name } }) => {
     const renamed = await renameTeam(services, id, name, caller.person.id);

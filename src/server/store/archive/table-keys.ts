@@ -26,10 +26,26 @@ export const TABLE_KEYS: { readonly [Name in DataTable]: readonly (keyof Tables[
   idempotency: ['caller', 'key', 'route'],
   throttle: ['key'],
   outbox: ['id'],
+  gap: ['id'],
+  gapTag: ['gap', 'tag'],
+  gapSignal: ['id'],
+  gapEvent: ['id'],
+  gapAnswer: ['gap', 'piece'],
+  gapVerdict: ['gap', 'person'],
+  gapWord: ['word', 'gap'],
+  notice: ['id'],
+  noticeSetting: ['person'],
+  miss: ['words'],
+  feedback: ['day', 'piece', 'block', 'kind'],
+  outcome: ['day', 'piece', 'block', 'kind'],
+  debrief: ['person', 'page'],
+  blockText: ['piece', 'block'],
+  notNeeded: ['stage', 'axis', 'other', 'type'],
 };
 
 export const DATA_TABLES = Object.keys(TABLE_KEYS) as readonly DataTable[];
 
+/** Whether an archive may hold rows of a table of this name. */
 export function isDataTable(name: string): name is DataTable {
   return Object.hasOwn(TABLE_KEYS, name);
 }

@@ -97,6 +97,15 @@ const WITH_NAMES = [
   'apiKey',
   'outbox',
   'idempotency',
+  'gap',
+  'gapSignal',
+  'gapEvent',
+  'gapVerdict',
+  'gapWord',
+  'notice',
+  'noticeSetting',
+  'debrief',
+  'notNeeded',
 ];
 
 const words: EngineWords = {

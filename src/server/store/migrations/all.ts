@@ -1,5 +1,6 @@
 import type { Migration } from '../migration.ts';
 import { firstTables } from './001-first-tables.ts';
+import { gapTables } from './002-gaps.ts';
 
 /** All migrations in their order. */
-export const MIGRATIONS: readonly Migration[] = [firstTables];
+export const MIGRATIONS: readonly Migration[] = [firstTables, gapTables];

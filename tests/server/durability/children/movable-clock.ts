@@ -18,5 +18,8 @@ globalThis.Date = new Proxy(RealDate, {
     Reflect.construct(target, given.length === 0 ? [RealDate.now() + ahead] : given, self),
   get: (target, name) => (name === 'now' ? () => RealDate.now() + ahead : Reflect.get(target, name)),
 });
-read();
-process.on('SIGUSR2', read);
+// What a server starts in turn, such as a build, has the options of Node from it and not the file.
+if (file) {
+  read();
+  process.on('SIGUSR2', read);
+}

@@ -1,0 +1,31 @@
+/** What can happen to a gap, as its history keeps it. */
+export const GAP_EVENTS = [
+  'flagged',
+  'took-in',
+  'accepted',
+  'cause-found',
+  'unaccepted',
+  'assigned',
+  'unassigned',
+  'proposed',
+  'withdrawn',
+  'agreed',
+  'not-quite',
+  'drafting',
+  'promised',
+  'sent-back',
+  'in-review',
+  'published',
+  'declined',
+  'merged',
+  'solved',
+  'not-solved',
+  'reopened',
+  'commented',
+  'renamed-answer',
+  'answer-lost',
+  'answers-lost',
+  'late',
+] as const;
+
+export type GapEvent = (typeof GAP_EVENTS)[number];
