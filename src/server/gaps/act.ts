@@ -8,6 +8,7 @@ import type { PersonId, Tables } from '#server/store/schema.ts';
 import { answersOf, type GapRecord, holdGap, toColumns, toStatus } from './gap-record.ts';
 import { moveTags } from './gap-tags.ts';
 import { addWords, isFindable, removeWords } from './gap-words.ts';
+import { isSaidAlready } from './said-already.ts';
 import { hasAsked, requestersOf } from './signals.ts';
 import { isWorker } from './worker.ts';
 
@@ -48,7 +49,7 @@ export async function doOn(
   { action, actor, now }: GapDeed,
 ): Promise<GapStatus> {
   const before = await standing(db, row);
-  if (await isSaidAlready(db, row, action, actor)) return before;
+  if (await isSaidAlready(db, row, action, actor.id)) return before;
   const asked = actor.id !== undefined && (await hasAsked(db, row.id, actor.id));
   const step = requireStep(actOn(before, action, { id: actor.id, works: actor.works, asked }, now));
   if (action.type === 'verdict' && actor.id !== undefined) {
@@ -84,24 +85,6 @@ async function standing(db: Kysely<Tables>, row: GapRecord): Promise<GapStatus> 
   if (status.assignee === undefined || (await isWorker(db, status.assignee))) return status;
   const { assignee: _, ...rest } = status;
   return rest;
-}
-
-/** What the gap itself does not know: that it was found to be late, and what each of those who asked said of it. */
-async function isSaidAlready(
-  db: Kysely<Tables>,
-  { id, late }: GapRecord,
-  action: GapAction,
-  actor: ActingOnGap,
-): Promise<boolean> {
-  if (action.type === 'run-late') return late === 1;
-  if (action.type !== 'verdict' || !action.solved || actor.id === undefined) return false;
-  const before = await db
-    .selectFrom('gapVerdict')
-    .select('solved')
-    .where('gap', '=', id)
-    .where('person', '=', actor.id)
-    .executeTakeFirst();
-  return before?.solved === 1 && !action.words;
 }
 
 function requireStep(outcome: GapStep | GapRefusal): GapStep {

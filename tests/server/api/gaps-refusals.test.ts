@@ -99,6 +99,45 @@ it('changes nothing, and tells nobody, when the same is done again', async () =>
   }
 });
 
+it('takes what was said once for all that a lost connection makes somebody say again', async () => {
+  const { api, ada, mark } = await begin();
+  const proposal = { need: 'name a reference', answer: 'one proof point', by: '2026-11-27' };
+  const toProposed = [mark, '/proposal', proposal] as const;
+  const toPublished = [mark, '/publication', { pieces: ['proof/oatley-close'] }] as const;
+  for (const [before, rest, body] of [
+    [toProposed, '/reply', { agrees: false, words: 'A name, not a story.' }],
+    [toProposed, '/reply', { agrees: true }],
+    [toPublished, '/verdict', { solved: false, words: 'They are in Sweden.' }],
+    [toPublished, '/verdict', { solved: true, words: 'It was asked again.' }],
+    [[mark, '/refusal', { reason: 'We have none.' }], '/reopening', { reason: 'We do now.' }],
+  ] as const) {
+    const { json } = await api.ask(ada, 'POST', '/gaps', { body: { said: `Norway? ${rest}` } });
+    const path = `/gaps/${json.id}`;
+    const [caller, to, what] = before;
+    expect((await api.ask(caller, 'PUT', `${path}${to}`, { body: what })).status).toBe(200);
+    const first = await api.ask(ada, 'PUT', `${path}${rest}`, { body });
+    expect(first.status, first.text).toBe(200);
+    const { items } = (await api.ask(ada, 'GET', `${path}/history`)).json;
+    const again = await api.ask(ada, 'PUT', `${path}${rest}`, { body });
+    expect([again.status, again.json], rest).toEqual([200, first.json]);
+    expect((await api.ask(ada, 'GET', `${path}/history`)).json.items).toEqual(items);
+  }
+});
+
+it('promises nothing for a day that is over, wherever somebody is', async () => {
+  const { api, ada, mark } = await begin();
+  const { json } = await api.ask(ada, 'POST', '/gaps', { body: { said: 'Norway?' } });
+  const path = `/gaps/${json.id}`;
+  const proposal = { need: 'name a reference', answer: 'one proof point' };
+  const told = await api.ask(mark, 'PUT', `${path}/proposal`, { body: { ...proposal, by: '2026-11-20' } });
+  expect([told.status, Object.keys(told.json.fields)]).toEqual([422, ['by']]);
+  const drafted = await api.ask(mark, 'PUT', `${path}/draft`, { body: { by: '2026-11-20' } });
+  expect([drafted.status, Object.keys(drafted.json.fields)]).toEqual([422, ['by']]);
+  // At eight in the morning in UTC there are places where the day before is not over.
+  const still = await api.ask(mark, 'PUT', `${path}/proposal`, { body: { ...proposal, by: '2026-11-21' } });
+  expect(still.status, still.text).toBe(200);
+});
+
 it('publishes, and names as nearest, only what readers may use today', async () => {
   const { api, ada, mark } = await begin();
   const { json } = await api.ask(ada, 'POST', '/gaps', { body: { said: 'Norway?' } });

@@ -156,7 +156,7 @@ async function flagGaps(bea: Client, admin: Client): Promise<void> {
   await done(admin, 'PUT', `/gaps/${own.id}/proposal`, {
     need: `do what ${named} says`,
     answer: `a page by ${named}`,
-    by: '2026-12-04',
+    by: '2099-12-04',
   });
   await done(bea, 'PUT', `/gaps/${own.id}/reply`, { agrees: false, words: `No. ${named}` });
   const other = await done(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateOf } from '#domain/calendar.ts';
 import { GAP_CAUSES } from '#domain/gaps/gap.ts';
 import type { GapAction } from '#domain/gaps/machine.ts';
 import { actOnGap } from '#server/gaps/act.ts';
@@ -54,7 +55,10 @@ const propose = deed({
   title: 'Propose an answer before it is written',
   about: '“You need to be able to `need`. We suggest `answer` by `by`. Right?” Everybody who asked hears.',
   body: proposalSchema,
-  toAction: (proposal) => ({ type: 'propose', proposal }),
+  toAction: (proposal, { now }) => {
+    requireAhead(proposal.by, now);
+    return { type: 'propose', proposal };
+  },
 });
 
 const withdraw = deed({
@@ -71,7 +75,10 @@ const draft = deed({
   title: 'Begin to write the answer',
   about: 'With a day it is a promise, and everybody who asked hears.',
   body: z.strictObject({ by: calendarDay.optional() }),
-  toAction: ({ by }) => ({ type: 'draft', ...(by && { by }) }),
+  toAction: ({ by }, { now }) => {
+    if (by) requireAhead(by, now);
+    return { type: 'draft', ...(by && { by }) };
+  },
 });
 
 const review = deed({
@@ -177,6 +184,15 @@ function deed<Body extends z.ZodType = z.ZodUndefined>({
       return answerGap(asked, id);
     },
   });
+}
+
+/** Half a day: where days begin last, it is still yesterday while UTC has a new day. */
+const BEHIND_UTC = 12 * 3_600_000;
+
+/** @throws Refusal when the day is over everywhere: nobody can keep a promise for it */
+function requireAhead(by: string, now: Date): void {
+  const today = dateOf(new Date(now.getTime() - BEHIND_UTC));
+  if (by < today) throw wrongField('by', `"by" must not be in the past; ${by} is over.`);
 }
 
 /** @throws Refusal when there is no such person, or they do not work on gaps */
