@@ -51,8 +51,12 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     load: () => import('./commands/lint.ts'),
   },
   fmt: {
-    summary: 'Write the files of the library in their canonical form, and add missing block ids.',
+    summary: 'Write the files of the library in their canonical form, and add missing ids.',
     load: () => import('./commands/fmt.ts'),
+  },
+  reviewed: {
+    summary: 'Write down that the questions of a quiz were checked against the library.',
+    load: () => import('./commands/reviewed.ts'),
   },
   new: {
     summary: 'Begin a new piece from the template of its type.',

@@ -2,8 +2,10 @@ import { getCollection, getEntry } from 'astro:content';
 import { readFile } from 'node:fs/promises';
 import { inflateRawSync } from 'node:zlib';
 import type { CalendarDate } from '#domain/calendar.ts';
+import { outlineOf, type QuizOutline } from '#domain/learning/without-answers.ts';
 import type { Library, Piece } from '#domain/library.ts';
 import { indexLibrary, type LibraryIndex } from '#domain/library-index.ts';
+import { parseLibrary } from '#domain/parse-library.ts';
 import { todayFor } from '#domain/today.ts';
 
 export interface TheLibrary {
@@ -13,8 +15,9 @@ export interface TheLibrary {
 }
 
 /**
- * The library that pages are made of, indexed, with the day that counts as today. Made once in a build; in
- * `astro dev` again whenever the content folder has changed.
+ * The library that pages are made of, indexed, with the day that counts as today. Of quizzes it has only what
+ * everybody may see (`index.outlines`). Made once in a build; in `astro dev` again whenever the content folder has
+ * changed.
  *
  * @throws when `library.yaml` or `taxonomy.yaml` cannot be used
  */
@@ -35,7 +38,10 @@ export async function getLibrary(): Promise<TheLibrary> {
 let made: Promise<TheLibrary> | undefined;
 let madeDigest: string | undefined;
 
-type Rest = Omit<Library, 'pieces'>;
+/** Pages are made without answers: a library for them has no quizzes, and the outlines of those that it had. */
+type PageLibrary = Library & { readonly quizzes: readonly []; readonly outlines: readonly QuizOutline[] };
+
+type Rest = Omit<PageLibrary, 'pieces'>;
 
 /** What the build of a release stores instead: the file that holds the whole library, checked. */
 interface Elsewhere {
@@ -44,11 +50,12 @@ interface Elsewhere {
 
 async function makeLibrary(rest: Rest | Elsewhere): Promise<TheLibrary> {
   const library = 'file' in rest ? await readWhole(rest.file) : { ...rest, pieces: await requirePieces() };
-  return { index: indexLibrary(library), today: todayFor(library.settings, new Date()) };
+  return { index: indexLibrary(library, library.outlines), today: todayFor(library.settings, new Date()) };
 }
 
-async function readWhole(file: string): Promise<Library> {
-  return JSON.parse(await readFile(file, 'utf8')) as Library;
+async function readWhole(file: string): Promise<PageLibrary> {
+  const library = parseLibrary(await readFile(file, 'utf8'));
+  return { ...library, quizzes: [], outlines: library.quizzes.map(outlineOf) };
 }
 
 async function requirePieces(): Promise<Piece[]> {

@@ -1,4 +1,4 @@
-import type { Claim } from '#domain/library.ts';
+import type { Claim, Quiz } from '#domain/library.ts';
 import { claimSchema } from '#domain/schema/claim.ts';
 import { FRONT_MATTER } from '#domain/schema/front-matter.ts';
 import {
@@ -9,6 +9,7 @@ import {
   settingsSchema,
   synonymsSchema,
 } from '#domain/schema/library-files.ts';
+import { quizSchema } from '#domain/schema/quiz.ts';
 import { type Taxonomy, taxonomySchema } from '#domain/schema/taxonomy.ts';
 import type { SourceProblem } from '#domain/source.ts';
 import type { AcceptedPiece } from './compile-piece.ts';
@@ -20,6 +21,7 @@ import { yamlLines } from './yaml-lines.ts';
 
 export type PieceFile = Extract<ContentFile, { kind: 'piece' }>;
 export type ClaimFile = Extract<ContentFile, { kind: 'claim' }>;
+export type QuizFile = Extract<ContentFile, { kind: 'quiz' }>;
 
 /** The files that stand in the content folder itself. The last two may be missing; then they are empty. */
 export interface LibraryFiles {
@@ -58,6 +60,14 @@ export function acceptClaim({ file, id }: ClaimFile, text: string): Checked<Clai
   if ('problems' in checked) return checked;
   const digest = digestOf(JSON.stringify([id, checked.value]));
   return { value: { ...checked.value, id, file, digest } };
+}
+
+/** Checks a quiz. */
+export function acceptQuiz({ file, id, name }: QuizFile, text: string): Checked<Quiz> {
+  const checked = checkYamlFile(text, file, quizSchema);
+  if ('problems' in checked) return checked;
+  const digest = digestOf(JSON.stringify([id, checked.value]));
+  return { value: { ...checked.value, id, name, file, digest } };
 }
 
 /**

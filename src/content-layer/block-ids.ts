@@ -58,7 +58,8 @@ function hasOtherId(block: Tag): boolean {
   );
 }
 
-function freeId(taken: ReadonlySet<string | undefined>, newId: () => string): string {
+/** A candidate that is not taken. */
+export function freeId(taken: ReadonlySet<string | undefined>, newId: () => string): string {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const id = newId();
     if (!taken.has(id)) return id;

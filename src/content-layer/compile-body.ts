@@ -1,6 +1,13 @@
 import type { Root, RootContent } from 'mdast';
 import type { Block, BodyPart } from '#domain/library.ts';
-import { BLOCK_ID, type BlockKind, isBlockKind } from '#domain/vocabulary.ts';
+import { pieceOfRef, referencesIn } from '#domain/references.ts';
+import {
+  type AttributeDefinition,
+  BLOCK_ID,
+  type BlockKind,
+  getTag,
+  isBlockKind,
+} from '#domain/vocabulary.ts';
 import { countWords } from '#domain/words.ts';
 import { type MarkdownContext, type RenderedMarkdown, renderMarkdown } from '#render/markdown.ts';
 import { attribute, type BlockContent, makeBlock, type Place, type Tag } from './make-block.ts';
@@ -126,8 +133,17 @@ function stepPart(node: Tag, place: Place, run: Run): BodyPart {
 function block(node: Tag, kind: BlockKind, id: string, place: Place, content: BlockContent, run: Run): Block {
   const { block, readWords } = makeBlock(node, kind, id, place, content, run);
   run.words += readWords;
+  for (const target of targetsOf(block)) run.links.add(target);
   for (const claim of block.claims) run.claims.add(claim);
   return block;
+}
+
+/** Ids of the pieces that its attributes point at: a step of a track uses them as much as a link would. */
+function targetsOf({ kind, attributes }: Block): string[] {
+  const definitions: Readonly<Record<string, AttributeDefinition>> = getTag(kind)?.attributes ?? {};
+  return Object.entries(attributes)
+    .filter(([name]) => definitions[name]?.format === 'refs')
+    .flatMap(([, value]) => referencesIn(value).map(pieceOfRef));
 }
 
 function render(nodes: readonly RootContent[], idPrefix: string, run: Run) {

@@ -24,7 +24,7 @@ export function cutText(
     const field = path.join('.');
     const line = find(field);
     const lost = lostOn(lines, line);
-    if (lost === undefined || !takesWords(schemaAt(schema, path))) return [];
+    if (lost === undefined || !takesWords(schemaAt(schema, path, data))) return [];
     return [{ code: 'yaml-syntax', file, line, facts: { reason: 'comment', message: lost } }];
   });
 }

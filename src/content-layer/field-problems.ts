@@ -17,7 +17,7 @@ export function fieldProblems(
   const told = issues.slice(0, LIMITS.fieldProblems).flatMap((issue) => {
     const path = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') {
-      const allowed = knownFields(schema, path).join(', ');
+      const allowed = knownFields(schema, path, data).join(', ');
       return issue.keys.slice(0, LIMITS.fieldProblems).map((key) => {
         const field = [...path, key].join('.');
         return problem('unknown-field', file, lineOf(field), { field, allowed });
@@ -26,7 +26,9 @@ export function fieldProblems(
     const field = path.join('.');
     const value = valueAt(data, path);
     const facts: Record<string, string> = { field, expected: expectation(issue) };
-    if (issue.code === 'invalid_value') facts.allowed = issue.values.map(String).join(', ');
+    const allowed = closedList(issue, schema, path, data);
+    if (allowed) facts.allowed = allowed.join(', ');
+    if (allowed && issue.code === 'invalid_union') facts.expected = `must be one of ${facts.allowed}`;
     if (value === undefined) return [problem('missing-field', file, lineOf(field), facts)];
     facts.value = shown(value);
     return [problem('field-value', file, lineOf(field), facts)];
@@ -34,14 +36,49 @@ export function fieldProblems(
   return told.slice(0, LIMITS.fieldProblems);
 }
 
-/** The schema of what stands at a path; undefined where the path leaves the schema. */
-export function schemaAt(schema: z.ZodType, path: readonly string[]): z.ZodType | undefined {
+/**
+ * The schema of what stands at a path; undefined where the path leaves the schema. Where the data decide between
+ * several schemas (a question by its kind), it is the one that they choose.
+ */
+export function schemaAt(schema: z.ZodType, path: readonly string[], data: unknown): z.ZodType | undefined {
   let at: unknown = schema;
+  let value = data;
   for (const key of path) {
-    const { shape, element, def } = unwrap(at);
+    const { shape, element, def } = chosen(unwrap(at), value);
     at = /^\d+$/.test(key) ? (element ?? def?.items?.[Number(key)]) : shape?.[key];
+    value = valueAt(value, [key]);
   }
   return at as z.ZodType | undefined;
+}
+
+/** The schema that a value chooses, where there is a choice. */
+function chosen(schema: Shaped, value: unknown): Shaped {
+  const { discriminator } = schema.def ?? {};
+  if (!discriminator) return schema;
+  const kind = valueAt(value, [discriminator]);
+  return optionsOf(schema).find(({ kinds }) => kinds.includes(kind))?.option ?? {};
+}
+
+function optionsOf({ options = [], def }: Shaped): { option: Shaped; kinds: readonly unknown[] }[] {
+  return options.map((one) => {
+    const option = unwrap(one);
+    return { option, kinds: unwrap(option.shape?.[def?.discriminator ?? '']).def?.values ?? [] };
+  });
+}
+
+/** What may stand in a place that takes only certain values. */
+function closedList(
+  issue: z.core.$ZodIssue,
+  schema: z.ZodType,
+  path: readonly string[],
+  data: unknown,
+): string[] | undefined {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  if (issue.code !== 'invalid_union') return undefined;
+  // The issue names the field that decides; the choice is its parent's.
+  const union = unwrap(schemaAt(schema, path.slice(0, -1), data));
+  const kinds = optionsOf(union).flatMap((option) => option.kinds.map(String));
+  return kinds.length > 0 ? kinds : undefined;
 }
 
 function problem(
@@ -79,15 +116,23 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The fields of the object schema at a path, as far as it can be followed. */
-function knownFields(schema: z.ZodType, path: readonly string[]): string[] {
-  return Object.keys(unwrap(schemaAt(schema, path)).shape ?? {});
+function knownFields(schema: z.ZodType, path: readonly string[], data: unknown): string[] {
+  return Object.keys(chosen(unwrap(schemaAt(schema, path, data)), valueAt(data, path)).shape ?? {});
 }
 
 interface Shaped {
   readonly shape?: Record<string, unknown>;
   readonly element?: unknown;
-  /** Of a tuple, the schemas of its places. */
-  readonly def?: { readonly items?: readonly unknown[] };
+  /** Of a choice, the schemas that there are. */
+  readonly options?: readonly unknown[];
+  readonly def?: {
+    /** Of a tuple, the schemas of its places. */
+    readonly items?: readonly unknown[];
+    /** Of a choice, the field that decides. */
+    readonly discriminator?: string;
+    /** Of a literal, what it may be. */
+    readonly values?: readonly unknown[];
+  };
 }
 
 function unwrap(schema: unknown): Shaped {

@@ -1,6 +1,7 @@
 import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
+import { outlineOf } from '#domain/learning/without-answers.ts';
 import type { Library } from '#domain/library.ts';
 import type { SourceProblem } from '#domain/source.ts';
 import type { KeptPiece } from './compile-all.ts';
@@ -69,7 +70,9 @@ function fillLibrary({ library }: IncrementalReading, context: LoaderContext): v
 }
 
 function fillRest(library: Library, { store }: LoaderContext): void {
-  const { pieces: _pieces, ...rest } = library;
+  const { pieces: _pieces, quizzes, ...others } = library;
+  // Pages are made from the store, and no answer may reach one.
+  const rest = { ...others, quizzes: [], outlines: quizzes.map(outlineOf) };
   store.set({ id: 'library', digest: library.digest, data: { packed: pack(rest) } });
 }
 

@@ -1,5 +1,4 @@
 import type { Root } from 'mdast';
-import { withoutInvisible } from '#domain/invisible.ts';
 import { addBlockIds } from './block-ids.ts';
 import { canonicalTree } from './canonical-tree.ts';
 import { formatBody } from './format-body.ts';
@@ -7,6 +6,7 @@ import { formatFrontMatter } from './format-front-matter.ts';
 import { FormatRefusal } from './format-refusal.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { parseMdx } from './parse-mdx.ts';
+import { plainSource } from './plain-source.ts';
 import { YamlRefusal } from './yaml.ts';
 
 export { FormatRefusal } from './format-refusal.ts';
@@ -34,7 +34,7 @@ export interface FormatOptions {
  *   imports, footnotes), with the line
  */
 export function formatDocument(text: string, { newId }: FormatOptions): string {
-  const source = plainly(text);
+  const source = plainSource(text);
   const { data, tree } = read(source);
   const canonical = canonicalTree(tree);
   addBlockIds(canonical, newId);
@@ -42,11 +42,6 @@ export function formatDocument(text: string, { newId }: FormatOptions): string {
   const result = `---\n${formatFrontMatter(source, data)}---\n${body && `\n${body}`}`;
   requireSame(result, data, canonical);
   return result;
-}
-
-/** One kind of line end, and nothing that came along unseen when text was pasted. */
-function plainly(text: string): string {
-  return withoutInvisible(text.replace(/\r\n?/g, '\n'));
 }
 
 function read(text: string): { data: Record<string, unknown>; tree: Root } {

@@ -10,6 +10,8 @@ export const LIMITS = {
   mdxFile: (64 + 256) * 1024 + 64,
   /** Bytes of a claim. */
   claimFile: 64 * 1024,
+  /** Bytes of a quiz. */
+  quizFile: 512 * 1024,
   /** Bytes of the files in the content folder itself. */
   libraryFile: 1024 * 1024,
   /** Levels of nesting, in YAML and in the tree of a body. */

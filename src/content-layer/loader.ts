@@ -6,6 +6,8 @@ import { pack } from './packing.ts';
  * Astro's view of the content folder, for `src/content.config.ts`: one loader with an entry for each piece, one with
  * a single entry, `library`, for everything else.
  *
+ * Quizzes are stored without their answers, since pages are made from what is stored.
+ *
  * An entry's data is `{ packed }`, one string; `unpack` tells why.
  *
  * Incremental: Astro keeps the entries between runs, with the hashes that decide whether a piece must be compiled

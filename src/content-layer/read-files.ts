@@ -16,6 +16,7 @@ export interface FilesRead {
 const MOST_BYTES: Readonly<Record<ContentFile['kind'], number>> = {
   piece: LIMITS.mdxFile,
   claim: LIMITS.claimFile,
+  quiz: LIMITS.quizFile,
   library: LIMITS.libraryFile,
 };
 

@@ -1,9 +1,10 @@
-import type { Claim, Library, Piece } from '#domain/library.ts';
+import type { Claim, Library, Piece, Quiz } from '#domain/library.ts';
 import type { LibraryReading, SourceProblem } from '#domain/source.ts';
 import {
   acceptClaim,
   acceptLibraryFiles,
   acceptPiece,
+  acceptQuiz,
   frontMatterLines,
   missingFile,
 } from './accept-files.ts';
@@ -29,7 +30,7 @@ export interface IncrementalReading extends LibraryReading {
 
 /**
  * Reads a content folder: walk, read, accept the fields, compile. Whatever the folder holds, this does not throw:
- * faults become `problems`, and the pieces and claims that have them are left out. The result depends on the files
+ * faults become `problems`, and the pieces, claims and quizzes that have them are left out. The result depends on the files
  * alone, not on their order, their times or the machine.
  *
  * @param folder the content folder's path
@@ -44,6 +45,7 @@ export async function readLibrary(folder: string, options: ReadOptions = {}): Pr
 
   const { settings, taxonomy, glossary, synonyms } = acceptLibraryFiles((file) => texts.get(file), keep);
   const claims = new Map<string, Claim>();
+  const quizzes: Quiz[] = [];
   const sources: PieceSource[] = [];
   const documents: ReadDocument[] = [];
   for (const file of files) {
@@ -52,6 +54,9 @@ export async function readLibrary(folder: string, options: ReadOptions = {}): Pr
     if (file.kind === 'claim') {
       const claim = keep(acceptClaim(file, text));
       if (claim) claims.set(claim.id, claim);
+    } else if (file.kind === 'quiz') {
+      const quiz = keep(acceptQuiz(file, text));
+      if (quiz) quizzes.push(quiz);
     } else if (file.kind === 'piece') {
       documents.push(new ReadDocument(file.file, file.id, text));
       const source = digestOf(`${COMPILER_VERSION}\n${file.file}\n${text}`);
@@ -71,7 +76,7 @@ export async function readLibrary(folder: string, options: ReadOptions = {}): Pr
 
   const compiled = await compileAll(sources, claims, problems);
   const pieces = [...compiled.values()].map((kept) => kept.piece);
-  const rest = { glossary, synonyms, claims: [...claims.values()] };
+  const rest = { glossary, synonyms, claims: [...claims.values()], quizzes };
   const library = settings && taxonomy ? withDigest({ settings, taxonomy, pieces, ...rest }) : undefined;
   problems.sort(byPlace);
   return { library, documents, problems, lineOf: lineFinder(texts), compiled };

@@ -7,6 +7,7 @@ import type { SourceProblem } from '#domain/source.ts';
 export type ContentFile =
   | { readonly kind: 'library'; readonly file: string; readonly name: LibraryFile }
   | { readonly kind: 'claim'; readonly file: string; readonly id: string }
+  | { readonly kind: 'quiz'; readonly file: string; readonly id: string; readonly name: string }
   | { readonly kind: 'piece'; readonly file: string; readonly id: string; readonly type: PieceType };
 
 export type LibraryFile = (typeof LIBRARY_FILES)[number];
@@ -15,6 +16,7 @@ export type LibraryFile = (typeof LIBRARY_FILES)[number];
 const LIBRARY_FILES = ['library.yaml', 'taxonomy.yaml', 'glossary.yaml', 'synonyms.yaml'] as const;
 
 const CLAIMS = 'claims';
+const QUIZZES = 'quizzes';
 
 export interface FolderWalk {
   /** Sorted by path. */
@@ -49,13 +51,20 @@ export function contentFile(file: string): ContentFile | undefined {
     const id = stem(name, '.yaml');
     return id === undefined ? undefined : { kind: 'claim', file, id };
   }
+  if (folder === QUIZZES) {
+    const stemmed = stem(name, '.yaml');
+    return stemmed === undefined
+      ? undefined
+      : { kind: 'quiz', file, id: `${QUIZZES}/${stemmed}`, name: stemmed };
+  }
   const type = typeOfFolder(folder);
   const id = stem(name, '.mdx');
   return type && id !== undefined ? { kind: 'piece', file, id: `${folder}/${id}`, type } : undefined;
 }
 
 function walkSubfolder(root: string, folder: string, files: ContentFile[], problems: SourceProblem[]): void {
-  if (folder !== CLAIMS && !typeOfFolder(folder)) {
+  const holdsYaml = folder === CLAIMS || folder === QUIZZES;
+  if (!holdsYaml && !typeOfFolder(folder)) {
     problems.push(unknownFolder(folder));
     return;
   }
@@ -64,7 +73,7 @@ function walkSubfolder(root: string, folder: string, files: ContentFile[], probl
     const found = entry.isDirectory() ? undefined : contentFile(file);
     if (entry.isDirectory()) problems.push(unknownFolder(file));
     else if (found) files.push(found);
-    else problems.push(misplaced(file, folder === CLAIMS ? 'some-name.yaml' : 'some-name.mdx'));
+    else problems.push(misplaced(file, holdsYaml ? 'some-name.yaml' : 'some-name.mdx'));
   }
 }
 
@@ -104,7 +113,7 @@ function stem(name: string, extension: string): string | undefined {
 }
 
 function unknownFolder(file: string): SourceProblem {
-  const folders = [...PIECE_TYPE_NAMES.map((type) => PIECE_TYPES[type].folder), CLAIMS];
+  const folders = [...PIECE_TYPE_NAMES.map((type) => PIECE_TYPES[type].folder), CLAIMS, QUIZZES];
   return { code: 'unknown-folder', file, line: 1, facts: { folder: file, allowed: folders.join(', ') } };
 }
 

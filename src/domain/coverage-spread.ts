@@ -30,10 +30,11 @@ export class SpreadCount {
     this.#counts = { all: zero(), ...(Object.fromEntries(types) as Record<PieceType, Counting>) };
   }
 
-  /** Counts one piece with the stages that it names; an empty set fits every stage. */
+  /** Counts one piece with the stages that it names; an empty set fits every stage. A track is no content of its own. */
   add(type: PieceType, named: ReadonlySet<string>): void {
     const serves = this.#stages.map((id) => named.has(id));
-    for (const name of ['all', type] as const) count(this.#counts[name], serves, named.size === 0);
+    const names = type === 'track' ? [type] : (['all', type] as const);
+    for (const name of names) count(this.#counts[name], serves, named.size === 0);
   }
 
   result(): Record<PieceType | 'all', Spread> {

@@ -57,6 +57,14 @@ export const EXPECTED_PER_COMPETITOR: readonly PieceType[] = ['objection'];
 /** What a rep should find at each stage, whoever is met. */
 export const EXPECTED_PER_STAGE: readonly PieceType[] = ['email'];
 
+/**
+ * Whether pieces of this type count as content for a place. A track is a path over content: it is shown where it
+ * leads, and fills no hole.
+ */
+function isForDeals(type: PieceType): boolean {
+  return type !== 'track';
+}
+
 /** From this many usable pieces on a place counts as full. */
 const ENOUGH = 2;
 
@@ -147,7 +155,7 @@ class Places {
   }
 
   has(place: string): boolean {
-    return this.#places.has(place);
+    return [...(this.#places.get(place)?.keys() ?? [])].some(isForDeals);
   }
 
   counts(place: string, type: PieceType): Counts {
@@ -156,7 +164,8 @@ class Places {
 
   sum(place: string): Counts {
     const sum = { usable: 0, stale: 0 };
-    for (const { usable, stale } of this.#places.get(place)?.values() ?? []) {
+    for (const [type, { usable, stale }] of this.#places.get(place) ?? []) {
+      if (!isForDeals(type)) continue;
       sum.usable += usable;
       sum.stale += stale;
     }

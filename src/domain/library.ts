@@ -2,6 +2,7 @@ import type { PieceType } from './piece-types.ts';
 import type { ClaimFields } from './schema/claim.ts';
 import type { Audience, FrontMatter } from './schema/front-matter.ts';
 import type { Glossary, LibrarySettings, Synonyms } from './schema/library-files.ts';
+import type { QuizFields } from './schema/quiz.ts';
 import type { Taxonomy } from './schema/taxonomy.ts';
 import type { BlockKind } from './vocabulary.ts';
 
@@ -73,6 +74,15 @@ export interface Claim extends ClaimFields {
   readonly digest: string;
 }
 
+/** A pool of questions. Its right answers and explanations never reach a page or an answer before somebody has answered. */
+export interface Quiz extends QuizFields {
+  /** `quizzes/file-name`. */
+  readonly id: string;
+  readonly name: string;
+  readonly file: string;
+  readonly digest: string;
+}
+
 /** The whole library as one value. Pages, search, checks and the server are functions of it. */
 export interface Library {
   readonly settings: LibrarySettings;
@@ -81,6 +91,8 @@ export interface Library {
   readonly pieces: readonly Piece[];
   /** Sorted by id. */
   readonly claims: readonly Claim[];
+  /** Sorted by id. What pages are made from has them without answers: `withoutAnswers` in `domain/learning`. */
+  readonly quizzes: readonly Quiz[];
   readonly glossary: Glossary;
   readonly synonyms: Synonyms;
   /** A hash of everything above. */

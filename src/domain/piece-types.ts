@@ -97,6 +97,14 @@ export const PIECE_TYPES = {
     budget: 120,
     reviewEvery: 180,
   },
+  track: {
+    folder: 'tracks',
+    label: 'Track',
+    plural: 'Tracks',
+    help: 'An ordered path over the library for a role and a moment: what to learn next, practised and proven.',
+    mustHave: ['Phase'],
+    reviewEvery: 180,
+  },
 } as const satisfies Record<string, PieceTypeDefinition>;
 
 export type PieceType = keyof typeof PIECE_TYPES;

@@ -25,22 +25,24 @@ export type FindRelated = (piece: Piece, options: RelatedOptions) => RelatedPiec
 /**
  * Makes the search for related pieces: one pass over the library, then a bounded look per piece, so that pages for
  * ten thousand pieces cost ten thousand looks and not their square. Only pieces that readers may use today are found.
+ * A track has none and is none: it says itself what it uses, and each piece says in which tracks it is used.
  * The same library gives the same answer: equal scores stand in order of id.
  */
 export function relatedIn(index: LibraryIndex, today: CalendarDate): FindRelated {
   const groups = groupByTrait(index, today);
   return (piece, { most, mostOfType = Math.ceil(most / 2) }) => {
+    if (piece.type === 'track') return [];
     const found = new Map<string, Candidate>();
     for (const trait of traitsOf(piece, index)) {
       for (const other of neighbours(groups.get(trait.key) ?? [], piece)) note(found, other, trait);
     }
     found.delete(piece.id);
     for (const other of index.usedIn(piece.id)) {
-      if (isLive(other, today)) note(found, other, { weight: WEIGHT.link, reason: 'links here' });
+      if (mayBeRelated(other, today)) note(found, other, { weight: WEIGHT.link, reason: 'links here' });
     }
     for (const id of piece.links) {
       const other = index.piece(id);
-      if (other && other.id !== piece.id && isLive(other, today)) {
+      if (other && other.id !== piece.id && mayBeRelated(other, today)) {
         note(found, other, { weight: WEIGHT.link, reason: 'linked from here' });
       }
     }
@@ -83,7 +85,7 @@ interface Candidate {
 function groupByTrait(index: LibraryIndex, today: CalendarDate): Map<string, Piece[]> {
   const groups = new Map<string, Piece[]>();
   for (const piece of index.library.pieces) {
-    if (!isLive(piece, today)) continue;
+    if (!mayBeRelated(piece, today)) continue;
     for (const { key } of traitsOf(piece, index)) {
       const group = groups.get(key);
       if (group) group.push(piece);
@@ -91,6 +93,10 @@ function groupByTrait(index: LibraryIndex, today: CalendarDate): Map<string, Pie
     }
   }
   return groups;
+}
+
+function mayBeRelated(piece: Piece, today: CalendarDate): boolean {
+  return piece.type !== 'track' && isLive(piece, today);
 }
 
 function traitsOf(piece: Piece, index: LibraryIndex): Trait[] {

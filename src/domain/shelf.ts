@@ -75,7 +75,8 @@ export type ShelvesFor = (place: Place) => Shelf[];
 export function stockShelves(index: LibraryIndex, today: CalendarDate, most: number): ShelvesFor {
   const stock = new Map<string, Stocked[]>();
   for (const piece of index.library.pieces) {
-    if (!isLive(piece, today)) continue;
+    // A track is for learning beforehand; at a place of a deal a rep wants what it leads to.
+    if (piece.type === 'track' || !isLive(piece, today)) continue;
     const dates = pieceTrustDates(piece, index.claim);
     if (!dates) continue;
     const need = needOf(piece.type);
@@ -189,6 +190,7 @@ function lineFor(
       return now && plain(now);
     }
     case 'play':
+    case 'track':
       return undefined;
   }
 }

@@ -52,7 +52,7 @@ export interface SourceDocument {
 
 /** A content folder as read: what could be made of it, and what stood in the way. */
 export interface LibraryReading {
-  /** Undefined where `library.yaml` or `taxonomy.yaml` cannot be used. Pieces and claims with problems are left out. */
+  /** Undefined where `library.yaml` or `taxonomy.yaml` cannot be used. Pieces, claims and quizzes with problems are left out. */
   readonly library: Library | undefined;
   readonly documents: readonly SourceDocument[];
   readonly problems: readonly SourceProblem[];

@@ -10,7 +10,13 @@ export type AttributeFormat =
   | 'address'
   /** space-separated ids from the taxonomy */
   | 'personas'
-  | 'stages';
+  | 'stages'
+  /** a whole number, 1 or more */
+  | 'count'
+  /** space-separated ids of pieces or references to blocks, such as `objections/no-budget#b7k2` */
+  | 'refs'
+  /** the name of a quiz: the file in `quizzes/` without its extension */
+  | 'quiz';
 
 export interface AttributeDefinition {
   /** What to write here, for the authors' guide. */
@@ -40,6 +46,27 @@ export interface BlockDefinition {
 const claim = {
   help: 'The id of the claim that backs this line.',
   format: 'claim',
+} as const satisfies AttributeDefinition;
+
+const minutes = {
+  help: 'How many minutes it takes, honestly.',
+  required: true,
+  format: 'count',
+} as const satisfies AttributeDefinition;
+
+const valid = {
+  help: 'For how many days it counts as done; leave out when it stays done.',
+  format: 'count',
+} as const satisfies AttributeDefinition;
+
+const calls = {
+  help: 'How many calls; one when left out.',
+  format: 'count',
+} as const satisfies AttributeDefinition;
+
+const sentences = {
+  help: 'How many sentences to bring back word for word, as the buyer said them. They become gaps.',
+  format: 'count',
 } as const satisfies AttributeDefinition;
 
 /**
@@ -313,6 +340,90 @@ export const VOCABULARY = {
     content: 'none',
     example: '<Asset audience="buyer" href="https://example.com/sheet" title="…" />',
   },
+  Phase: {
+    label: 'Phase',
+    help: 'A part of a track, with a goal. The steps below it belong to it, up to the next phase.',
+    attributes: {
+      title: { help: 'What it is called.', required: true, maxWords: 8 },
+      goal: { help: 'What the person can do at its end.', required: true, maxWords: 25 },
+      lastDay: {
+        help: 'The day on which it should be done, counted from the first day of the track.',
+        required: true,
+        format: 'count',
+      },
+    },
+    content: 'none',
+    example: '<Phase title="First week" goal="Open a first call without notes." lastDay="7" />',
+  },
+  Read: {
+    label: 'Read',
+    help: 'A step of a track: pieces or blocks to read, and what to look for in them.',
+    attributes: {
+      of: { help: 'Pieces or blocks, by id.', required: true, format: 'refs' },
+      minutes,
+      valid,
+    },
+    content: 'words',
+    maxWords: 40,
+    example: '<Read of="battlecards/paygrove" minutes="6">\nWhat to look for.\n</Read>',
+  },
+  Quiz: {
+    label: 'Quiz',
+    help: 'A step of a track: a quiz to pass.',
+    attributes: {
+      quiz: { help: 'The name of the quiz.', required: true, format: 'quiz' },
+      minutes,
+      valid,
+    },
+    content: 'words',
+    maxWords: 40,
+    example: '<Quiz quiz="paygrove" minutes="5">\nWhat it is about.\n</Quiz>',
+  },
+  Rehearse: {
+    label: 'Rehearse',
+    help: "A step of a track: lines to say aloud against the buyer's.",
+    attributes: {
+      of: { help: 'Objections, or blocks of them, by id.', required: true, format: 'refs' },
+      minutes,
+      valid,
+    },
+    content: 'words',
+    maxWords: 40,
+    example: '<Rehearse of="objections/erp-already-does-this" minutes="5">\nWhat to mind.\n</Rehearse>',
+  },
+  Listen: {
+    label: 'Listen',
+    help: 'A step of a track: a recorded call to listen to, with four lines of observation.',
+    attributes: { minutes, calls, sentences, valid },
+    content: 'words',
+    maxWords: 60,
+    example: '<Listen minutes="30">\nWhat to listen for.\n</Listen>',
+  },
+  Shadow: {
+    label: 'Shadow',
+    help: 'A step of a track: a live call to sit in on, with four lines of observation.',
+    attributes: { minutes, calls, sentences, valid },
+    content: 'words',
+    maxWords: 60,
+    example: '<Shadow minutes="45" calls="2" sentences="3" valid="91">\nWhat to watch.\n</Shadow>',
+  },
+  Field: {
+    label: 'In the field',
+    help: 'A step of a track: something to do with a real buyer.',
+    attributes: { minutes, valid },
+    content: 'words',
+    maxWords: 60,
+    example: '<Field minutes="30">\nWhat to do, and how you know that it worked.\n</Field>',
+  },
+  Pitch: {
+    label: 'Pitch',
+    help: 'A step of a track: what to pitch to a manager, who ticks the points of the list.',
+    attributes: { minutes, valid },
+    content: 'words',
+    maxWords: 120,
+    example:
+      '<Pitch minutes="15">\n- Names the problem in the words of the buyer\n- Asks one question, and waits\n</Pitch>',
+  },
   Internal: {
     label: 'Internal',
     help: 'Blocks or prose that never leave the company.',
@@ -339,6 +450,18 @@ export const TAG_NAMES = Object.keys(VOCABULARY) as TagName[];
 export const BLOCK_KINDS = TAG_NAMES.filter(
   (name): name is BlockKind => name !== 'Internal' && name !== 'Claim',
 );
+
+/** Blocks that stand in tracks and nowhere else: the phases, and the kinds of step. */
+export const TRACK_STEP_KINDS = [
+  'Read',
+  'Quiz',
+  'Rehearse',
+  'Listen',
+  'Shadow',
+  'Field',
+  'Pitch',
+] as const satisfies readonly BlockKind[];
+export type TrackStepKind = (typeof TRACK_STEP_KINDS)[number];
 
 /** The definition of a tag, or undefined when the vocabulary has no such tag. */
 export function getTag(name: string): BlockDefinition | undefined {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Library } from '#domain/library.ts';
+import { parseLibrary } from '#domain/parse-library.ts';
 import { startRelease } from './finish-build.ts';
 import type { FinisherMessage, FinisherStart } from './finisher.ts';
 import { libraryFile } from './release-files.ts';
@@ -9,7 +9,7 @@ import { libraryFile } from './release-files.ts';
 const port = parentPort;
 if (!port) throw new Error('This module is the body of a thread; finisher.ts starts it.');
 const start = workerData as FinisherStart;
-const library = JSON.parse(readFileSync(libraryFile(start.site), 'utf8')) as Library;
+const library = parseLibrary(readFileSync(libraryFile(start.site), 'utf8'));
 const release = startRelease({ ...start, library, onStep: (step) => port.postMessage(step) });
 
 port.on('message', async (message: FinisherMessage) => {

@@ -22,6 +22,8 @@ export interface LintContext {
   /** All ids of pieces and claims as they are today, for suggestions. */
   readonly pieceIds: ReadonlySet<string>;
   readonly claimIds: ReadonlySet<string>;
+  /** Names of all quizzes, even of those that cannot be used as they stand. */
+  readonly quizNames: ReadonlySet<string>;
   /** Claims that documents cite; complete once all documents have been looked at. */
   readonly cited: Set<string>;
   /** The text of an MDX file, by its path. */
@@ -39,6 +41,7 @@ export function contextOf(
   const claims = library?.claims.map(({ id }) => id) ?? [];
   // A claim with a problem is left out of the library, and still is what a piece means by its id.
   const brokenClaims = problems.flatMap(({ file }) => /^claims\/(.+)\.yaml$/.exec(file)?.[1] ?? []);
+  const brokenQuizzes = problems.flatMap(({ file }) => /^quizzes\/(.+)\.yaml$/.exec(file)?.[1] ?? []);
   const brokenPieces = problems.flatMap(({ file }) => /^(.+)\.mdx$/.exec(file)?.[1] ?? []);
   const texts = new Map(documents.map(({ file, text }) => [file, text]));
   const claimIds = new Set([...claims, ...brokenClaims].sort());
@@ -54,6 +57,7 @@ export function contextOf(
     hasClaim: (id) => claimIds.has(id),
     pieceIds,
     claimIds,
+    quizNames: new Set([...(library?.quizzes.map(({ name }) => name) ?? []), ...brokenQuizzes].sort()),
     cited: new Set(),
     textOf: (file) => texts.get(file),
   };

@@ -24,6 +24,17 @@ export function tags(names: readonly string[], last: 'or' | 'and' = 'and'): stri
   );
 }
 
+/** A field as a person would name it, by its path: `aliases.0` is item 1 of "aliases". */
+export function fieldName(path: string): string {
+  const question = /^questions\.(\d+)(?:\.(.+))?$/.exec(path);
+  if (question) {
+    const which = `question ${Number(question[1]) + 1}`;
+    return question[2] === undefined ? which : `${fieldName(question[2])} of ${which}`;
+  }
+  const item = /^(.*)\.(\d+)$/.exec(path);
+  return item ? `Item ${Number(item[2]) + 1} of "${item[1]}"` : `"${path}"`;
+}
+
 /** More values than this are not worth reading in a hint. */
 const READABLE_VALUES = 16;
 

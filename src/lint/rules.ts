@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import { answerByLength } from './rules/answer-by-length.ts';
 import { attributeBudget } from './rules/attribute-budget.ts';
 import { attributeValue } from './rules/attribute-value.ts';
 import { battlecardCompetitor } from './rules/battlecard-competitor.ts';
@@ -11,6 +12,7 @@ import { blockOnOwnLine } from './rules/block-on-own-line.ts';
 import { brokenLink } from './rules/broken-link.ts';
 import { buyerClaim } from './rules/buyer-claim.ts';
 import { buyerInsideInternal } from './rules/buyer-inside-internal.ts';
+import { certificateNeeds } from './rules/certificate-needs.ts';
 import { claimSentence } from './rules/claim-sentence.ts';
 import { claimSubject } from './rules/claim-subject.ts';
 import { consent } from './rules/consent.ts';
@@ -37,6 +39,7 @@ import { linkAddress } from './rules/link-address.ts';
 import { linkOutdated } from './rules/link-outdated.ts';
 import { linkToUnpublished } from './rules/link-to-unpublished.ts';
 import { mdxSyntax } from './rules/mdx-syntax.ts';
+import { minutesADay } from './rules/minutes-a-day.ts';
 import { missingAttribute } from './rules/missing-attribute.ts';
 import { missingField } from './rules/missing-field.ts';
 import { movedFrom } from './rules/moved-from.ts';
@@ -49,21 +52,36 @@ import { objectionNeeds } from './rules/objection-needs.ts';
 import { oldPricing } from './rules/old-pricing.ts';
 import { oneQuestion } from './rules/one-question.ts';
 import { openerPair } from './rules/opener-pair.ts';
+import { phaseOrder } from './rules/phase-order.ts';
 import { pieceBudget } from './rules/piece-budget.ts';
+import { pitchPoints } from './rules/pitch-points.ts';
 import { plainAttribute } from './rules/plain-attribute.ts';
 import { plainMarkdown } from './rules/plain-markdown.ts';
 import { proofEvidence } from './rules/proof-evidence.ts';
 import { proofHeadline } from './rules/proof-headline.ts';
 import { proofNone } from './rules/proof-none.ts';
+import { questionCites } from './rules/question-cites.ts';
 import { questionCount } from './rules/question-count.ts';
+import { questionFits } from './rules/question-fits.ts';
+import { questionId } from './rules/question-id.ts';
+import { questionOptions } from './rules/question-options.ts';
+import { questionOutdated } from './rules/question-outdated.ts';
+import { quizDraw } from './rules/quiz-draw.ts';
+import { rehearseObjections } from './rules/rehearse-objections.ts';
 import { repeatedValue } from './rules/repeated-value.ts';
 import { replacedBy } from './rules/replaced-by.ts';
+import { retiredButNeeded } from './rules/retired-but-needed.ts';
 import { reviewDue } from './rules/review-due.ts';
 import { stepCount } from './rules/step-count.ts';
+import { stepExpired } from './rules/step-expired.ts';
+import { stepQuiz } from './rules/step-quiz.ts';
+import { stepTarget } from './rules/step-target.ts';
 import { summarySayable } from './rules/summary-sayable.ts';
 import { taxonomyNames } from './rules/taxonomy-names.ts';
 import { templateWords } from './rules/template-words.ts';
 import { tierD } from './rules/tier-d.ts';
+import { trackBlocks } from './rules/track-blocks.ts';
+import { trackName } from './rules/track-name.ts';
 import { typedBullet } from './rules/typed-bullet.ts';
 import { unknownAttribute } from './rules/unknown-attribute.ts';
 import { unknownBlock } from './rules/unknown-block.ts';
@@ -82,6 +100,7 @@ import { yamlSyntax } from './rules/yaml-syntax.ts';
 
 /** Every rule, in alphabetical order. A new one needs its page, its fixture and a line here. */
 export const RULES: readonly Rule[] = [
+  answerByLength,
   attributeBudget,
   attributeValue,
   battlecardCompetitor,
@@ -94,6 +113,7 @@ export const RULES: readonly Rule[] = [
   brokenLink,
   buyerClaim,
   buyerInsideInternal,
+  certificateNeeds,
   claimSentence,
   claimSubject,
   consent,
@@ -120,6 +140,7 @@ export const RULES: readonly Rule[] = [
   linkOutdated,
   linkToUnpublished,
   mdxSyntax,
+  minutesADay,
   missingAttribute,
   missingField,
   movedFrom,
@@ -132,21 +153,36 @@ export const RULES: readonly Rule[] = [
   oldPricing,
   oneQuestion,
   openerPair,
+  phaseOrder,
   pieceBudget,
+  pitchPoints,
   plainAttribute,
   plainMarkdown,
   proofEvidence,
   proofHeadline,
   proofNone,
+  questionCites,
   questionCount,
+  questionFits,
+  questionId,
+  questionOptions,
+  questionOutdated,
+  quizDraw,
+  rehearseObjections,
   repeatedValue,
   replacedBy,
+  retiredButNeeded,
   reviewDue,
   stepCount,
+  stepExpired,
+  stepQuiz,
+  stepTarget,
   summarySayable,
   taxonomyNames,
   templateWords,
   tierD,
+  trackBlocks,
+  trackName,
   typedBullet,
   unknownAttribute,
   unknownBlock,

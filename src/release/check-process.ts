@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Library } from '#domain/library.ts';
+import { parseLibrary } from '#domain/parse-library.ts';
 import { checkLibrary, LibraryRefused } from '#integration/check-library.ts';
 import { endWithParent } from '#integration/parent-process.ts';
 import { libraryText } from '#integration/release-files.ts';
@@ -26,7 +27,7 @@ async function check({ content, now, published, into }: CheckOrder): Promise<Che
 async function readPublished(file: string | undefined): Promise<Library | undefined> {
   if (!file) return undefined;
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as Library;
+    return parseLibrary(await readFile(file, 'utf8'));
   } catch {
     return undefined;
   }

@@ -3,9 +3,14 @@
  * lucide's (ISC licence); `src/pages/icons.svg.ts` makes the sprite and must draw every name here.
  */
 export const ICON_NAMES = [
+  'arrow-down',
   'arrow-right',
+  'arrow-up',
+  'award',
   'ban',
+  'book-open',
   'bookmark',
+  'briefcase',
   'check',
   'chevron-left',
   'chevron-right',
@@ -23,13 +28,17 @@ export const ICON_NAMES = [
   'home',
   'info',
   'library',
+  'list-checks',
   'lock',
   'mail',
+  'mic',
   'moon',
   'pencil',
   'pin',
   'play',
+  'presentation',
   'printer',
+  'route',
   'search',
   'send',
   'sliders',
@@ -39,6 +48,7 @@ export const ICON_NAMES = [
   'trash',
   'triangle-alert',
   'user',
+  'users',
   'x',
 ] as const;
 

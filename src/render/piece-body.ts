@@ -22,6 +22,7 @@ import { exchange, openers } from './blocks/spoken.ts';
 import { withoutLapsedClaims } from './blocks/withheld.ts';
 import { escapeHtml } from './escape.ts';
 import { icon } from './icon.ts';
+import { trackParts } from './tracks/track-parts.ts';
 
 /** Draws neighbouring blocks of one family as one part of the page. */
 type DrawFamily = (blocks: readonly Block[], context: BlockContext) => string;
@@ -55,6 +56,14 @@ const FAMILIES: Record<Exclude<BlockKind, 'Step'>, DrawFamily> = {
   Opener: openers,
   Email: emails,
   Asset: assets,
+  Phase: trackParts,
+  Read: trackParts,
+  Quiz: trackParts,
+  Rehearse: trackParts,
+  Listen: trackParts,
+  Shadow: trackParts,
+  Field: trackParts,
+  Pitch: trackParts,
 };
 
 /**

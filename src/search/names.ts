@@ -13,6 +13,7 @@ const TYPE_ALIASES: Readonly<Record<PieceType, readonly string[]>> = {
   'market-brief': ['market news', 'why now'],
   campaign: ['webinar', 'marketing campaign'],
   email: ['mail', 'follow-up mail', 'follow-up', 'template'],
+  track: ['onboarding', 'training', 'learning path', 'course'],
 };
 
 /** Everything that the library knows by name: the taxonomy, the types of piece, roles and glossary terms. */

@@ -14,6 +14,7 @@ const BENCHES: Record<string, (options: BenchOptions) => Promise<void>> = {
   search: async (options) => (await import('./search/bench.ts')).bench(options),
   api: async (options) => (await import('./api/bench.ts')).bench(options),
   gaps: async (options) => (await import('./gaps/bench.ts')).bench(options),
+  tracks: async (options) => (await import('./tracks/bench.ts')).bench(options),
   lighthouse: async ({ runs }) => (await import('./lighthouse/bench.ts')).bench(runs),
 };
 

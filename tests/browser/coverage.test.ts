@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { describe } from 'vitest';
+import { PIECE_TYPE_NAMES } from '#domain/piece-types.ts';
 import { chips, countOf } from './library-page.ts';
 import { DESK, expect, PHONE, test } from './setup.ts';
 
@@ -116,7 +117,7 @@ describe('coverage', () => {
     const page = await visit('/coverage/', { script: false });
     const types = page.getByRole('navigation', { name: 'Coverage by type' }).getByRole('link');
     const names = await types.allInnerTexts();
-    expect(names.length).toBe(10);
+    expect(names.length).toBe(1 + PIECE_TYPE_NAMES.length);
     for (const [at, name] of names.entries()) {
       await types.nth(at).click();
       await expect.poll(() => types.nth(at).getAttribute('aria-current')).toBe('page');

@@ -32,7 +32,7 @@ export interface OwnPortal {
   /** Ends the server as a power cut would, and starts it again. */
   killAndStart(): Promise<void>;
   /** Invites somebody and accepts in their name. @param team its id */
-  letIn(name: string, role: 'rep' | 'marketer', team?: string): Promise<Member>;
+  letIn(name: string, role: 'rep' | 'marketer' | 'manager', team?: string): Promise<Member>;
   ask<Answer>(as: Member, method: string, path: string, body?: unknown): Promise<Answer>;
 }
 

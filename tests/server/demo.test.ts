@@ -123,6 +123,35 @@ describe('callsheet demo', () => {
     expect((await rep('/debriefs')).items).toHaveLength(1);
   });
 
+  it('shows a team on its way through a track, with a pitch to hear and words that have changed', async () => {
+    const { links } = await startDemo();
+    const as = async (role: string) => {
+      const link = links.get(role) ?? new URL('about:blank');
+      const cookie = cookieOf(await press(link));
+      return async (path: string) => {
+        const answer = await fetch(`${link.origin}/api/v1${path}`, { headers: { Cookie: cookie } });
+        // biome-ignore lint/suspicious/noExplicitAny: a test reads it as it came
+        return (await answer.json()) as any;
+      };
+    };
+    const [rep, manager, marketer] = [await as('rep'), await as('manager'), await as('marketer')];
+    const team = (await manager('/learning/team')).items;
+    expect(team.map(({ person }: { person: { name: string } }) => person.name)).toEqual([
+      'Hana Sato',
+      'Joel Okafor',
+    ]);
+    for (const { done } of team) expect(done).toBeGreaterThan(0);
+    expect((await manager('/learning/pitches')).items).toMatchObject([{ person: { name: 'Hana Sato' } }]);
+    expect((await manager('/learning/rules')).items).toMatchObject([
+      { team: { name: 'Field North' }, role: 'rep' },
+    ]);
+    const [mine] = (await rep('/tracks/mine')).items;
+    expect(mine.done).toBeGreaterThan(0);
+    expect(mine.dueAgain).toBeGreaterThan(0);
+    const changes = (await marketer('/learning/changes')).items;
+    expect(changes[0].words.map(({ kind }: { kind: string }) => kind)).toContain('new');
+  });
+
   it('takes the requests of the README as they are written there', async () => {
     const { command } = await startDemo({ CALLSHEET_CONTENT: join(ROOT, 'content') });
     const readme = await readFile(join(ROOT, 'README.md'), 'utf8');

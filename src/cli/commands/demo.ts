@@ -12,6 +12,7 @@ import { borrowRelease } from '../demo/borrow-release.ts';
 import { createDemoDoor } from '../demo/demo-door.ts';
 import { fillGaps } from '../demo/fill-gaps.ts';
 import { fillMemory } from '../demo/fill-memory.ts';
+import { fillTracks } from '../demo/fill-tracks.ts';
 import { DEMO_HOST, type DemoServer, listenForDemo } from '../demo/listen-for-demo.ts';
 import { makeDemoKey } from '../demo/make-key.ts';
 import { makePeople } from '../demo/make-people.ts';
@@ -114,6 +115,7 @@ async function open(server: DemoServer, publisher: PublisherReins, vendor: strin
     const parts = { ...people, sites: () => publisher.sites() };
     await fillGaps(parts, made, taxonomy);
     await fillMemory(parts, made, taxonomy);
+    await fillTracks(parts, made);
   }
   const door = createDemoDoor(people, made.guests, () => server.port);
   server.open(door);

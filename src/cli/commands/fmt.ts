@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { blockIdSource } from '#content-layer/block-ids.ts';
 import { FormatRefusal, formatDocument } from '#content-layer/format.ts';
+import { formatQuiz } from '#content-layer/format-quiz.ts';
 import { readFiles } from '#content-layer/read-files.ts';
+import type { ContentFile } from '#content-layer/walk-folder.ts';
 import { CALLSHEET } from '#domain/command-line.ts';
 import { counted } from '#lint/phrases.ts';
 import { EXIT, type Io, say } from '../command.ts';
@@ -12,12 +14,12 @@ import { withSettings } from '../with-settings.ts';
 
 const HELP = `Usage: ${CALLSHEET} fmt [folder] [file …] [--check]
 
-Writes every piece in its one canonical form, and gives new blocks an id. What a reader sees stays the same. A piece
-that cannot be read is left as it is; "${CALLSHEET} lint" says what to change in it.
+Writes every piece and every quiz in its one canonical form, and gives new blocks and questions an id. What a reader
+sees stays the same. A file that cannot be read is left as it is; "${CALLSHEET} lint" says what to change in it.
 
   folder     the content folder; CALLSHEET_CONTENT, or content, when left out
-  file       writes these pieces only
-  --check    changes nothing; lists the pieces that are not in canonical form, and exits with 1 if there are any`;
+  file       writes these only
+  --check    changes nothing; lists the files that are not in canonical form, and exits with 1 if there are any`;
 
 /** `callsheet fmt` */
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -41,7 +43,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 }
 
 interface Result {
-  readonly pieces: number;
+  /** `2 pieces`, `2 pieces and 1 quiz`. */
+  readonly what: string;
+  /** How many files were looked at. */
+  readonly files: number;
   /** Files that were not in canonical form. */
   readonly changed: readonly string[];
   readonly refused: readonly { readonly file: string; readonly line: number }[];
@@ -56,12 +61,12 @@ async function formatTarget(
   const isWanted = ({ file }: { readonly file: string }) => wanted === undefined || wanted.has(file);
   const changed: string[] = [];
   const refused = problems.filter(isWanted).map(({ file, line }) => ({ file, line }));
-  const pieces = files.filter((file) => file.kind === 'piece' && isWanted(file));
-  for (const { file } of pieces) {
+  const formatted = files.filter((file) => isFormatted(file) && isWanted(file));
+  for (const { file, kind } of formatted) {
     const text = texts.get(file);
     if (text === undefined) continue;
     try {
-      const canonical = formatDocument(text, { newId });
+      const canonical = kind === 'quiz' ? formatQuiz(text, { newId }) : formatDocument(text, { newId });
       if (canonical === text) continue;
       if (!isCheck) replaceFile(join(folder, file), canonical);
       changed.push(file);
@@ -70,15 +75,25 @@ async function formatTarget(
       refused.push({ file, line: error.line });
     }
   }
-  return { pieces: pieces.length, changed, refused };
+  return { what: wordsFor(formatted), files: formatted.length, changed, refused };
 }
 
-function summary({ pieces, changed, refused }: Result, isCheck: boolean): string {
+function isFormatted({ kind }: ContentFile): boolean {
+  return kind === 'piece' || kind === 'quiz';
+}
+
+function wordsFor(files: readonly ContentFile[]): string {
+  const quizzes = files.filter(({ kind }) => kind === 'quiz').length;
+  const pieces = files.length - quizzes;
+  const ofQuizzes = quizzes === 1 ? '1 quiz' : `${quizzes} quizzes`;
+  if (quizzes === 0) return counted(pieces, 'piece');
+  return pieces === 0 ? ofQuizzes : `${counted(pieces, 'piece')} and ${ofQuizzes}`;
+}
+
+function summary({ what, files, changed, refused }: Result, isCheck: boolean): string {
   const unreadable = refused.length > 0 ? ` ${counted(refused.length, 'file')} could not be read.` : '';
   if (changed.length === 0 && refused.length === 0)
-    return pieces === 1
-      ? '1 piece, in canonical form.'
-      : `All ${counted(pieces, 'piece')} are in canonical form.`;
-  if (isCheck) return `${changed.length} of ${counted(pieces, 'piece')} not in canonical form.${unreadable}`;
-  return `Wrote ${changed.length} of ${counted(pieces, 'piece')}.${unreadable}`;
+    return files === 1 ? `${what}, in canonical form.` : `All ${what} are in canonical form.`;
+  if (isCheck) return `${changed.length} of ${what} not in canonical form.${unreadable}`;
+  return `Wrote ${changed.length} of ${what}.${unreadable}`;
 }

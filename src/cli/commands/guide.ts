@@ -20,7 +20,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const options = readOptions(args, { check: { type: 'boolean', default: false } }, HELP, io);
   if (typeof options === 'number') return options;
   const docs = join(PROJECT, 'docs');
-  const differing = [...guidePages(readExample)].filter(
+  const differing = [...guidePages(readExample, readQuizExample())].filter(
     ([path, text]) => readPage(join(docs, path)) !== text,
   );
   for (const [path] of differing) say(io.stdout, `docs/${path}`);
@@ -43,6 +43,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 /** The complete example of a type. */
 export function readExample(type: PieceType): string {
   return readFileSync(join(import.meta.dirname, '..', 'guide', 'examples', `${type}.mdx`), 'utf8');
+}
+
+/** The complete example of a quiz. */
+export function readQuizExample(): string {
+  return readFileSync(join(import.meta.dirname, '..', 'guide', 'examples', 'quiz.yaml'), 'utf8');
 }
 
 function readPage(path: string): string | undefined {

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { blockIdSource } from '#content-layer/block-ids.ts';
 import { formatDocument } from '#content-layer/format.ts';
+import { formatQuiz } from '#content-layer/format-quiz.ts';
 import { readLibrary } from '#content-layer/read-library.ts';
 import type { CalendarDate } from '#domain/calendar.ts';
 import { CALLSHEET } from '#domain/command-line.ts';
@@ -13,10 +14,11 @@ import { didYouMean, listed } from '#lint/phrases.ts';
 import { EXIT, type Io, say } from '../command.ts';
 import { claimTemplate } from '../new/claim-template.ts';
 import { pieceTemplate } from '../new/piece-template.ts';
+import { quizTemplate } from '../new/quiz-template.ts';
 import { readOptions } from '../read-options.ts';
 import { withSettings } from '../with-settings.ts';
 
-const KINDS = [...PIECE_TYPE_NAMES, 'claim'] as const;
+const KINDS = [...PIECE_TYPE_NAMES, 'claim', 'quiz'] as const;
 type Kind = (typeof KINDS)[number];
 
 const HELP = `Usage: ${CALLSHEET} new <type> "<title>"
@@ -62,11 +64,16 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 function kindOf(wanted: string): Kind | undefined {
   const text = wanted.trim().toLowerCase();
   if (text === 'claims') return 'claim';
+  if (text === 'quizzes') return 'quiz';
   return (
     KINDS.find(
-      (kind) => kind === text || (kind !== 'claim' && pieceType(kind).label.toLowerCase() === text),
+      (kind) => kind === text || (isPieceType(kind) && pieceType(kind).label.toLowerCase() === text),
     ) ?? typeOfFolder(text)
   );
+}
+
+function isPieceType(kind: Kind): kind is PieceType {
+  return kind !== 'claim' && kind !== 'quiz';
 }
 
 function complaint(wanted: string): string {
@@ -83,6 +90,10 @@ function begin(
   const name = contentName(title);
   if (kind === 'claim')
     return { file: `claims/${name}.yaml`, text: claimTemplate(title, library.taxonomy, today) };
+  if (kind === 'quiz') {
+    const text = formatQuiz(quizTemplate(title, library), { newId: blockIdSource(Math.random) });
+    return { file: `quizzes/${name}.yaml`, text };
+  }
   return { file: `${folderOf(kind)}/${name}.mdx`, text: beginPiece(kind, title, library, today) };
 }
 

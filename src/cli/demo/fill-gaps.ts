@@ -3,19 +3,13 @@ import { EMPTY_CHOICE, formatChoice } from '#domain/call-sheet/choice.ts';
 import type { Taxonomy } from '#domain/schema/taxonomy.ts';
 import type { ApiParts } from '#server/api/services.ts';
 import { markLate } from '#server/notices/run-late.ts';
-import type { Person } from '#server/people/person.ts';
 import { type Call, createCallers } from './call-as.ts';
+import { type Deed, inOrder, personOf } from './deeds.ts';
 import { DEMO_GAPS, type DemoStep } from './demo-gaps.ts';
 import { DEMO_FEEDBACK, DEMO_MISSES } from './demo-signals.ts';
 import type { MadePeople } from './make-people.ts';
 
 const HOUR = 3_600_000;
-
-/** Something that somebody does at a time. */
-interface Deed {
-  readonly hoursAgo: number;
-  readonly run: () => Promise<unknown>;
-}
 
 /**
  * Lets the demo's people flag gaps, ask for those of others, and answer them, through the API and over the weeks that
@@ -37,10 +31,9 @@ export async function fillGaps(parts: ApiParts, people: MadePeople, taxonomy: Ta
     ...searchDeeds(as, known),
     ...meetingDeeds(everybody.map(callers.as), taxonomy),
   ];
-  for (const deed of deeds.toSorted((one, other) => other.hoursAgo - one.hoursAgo)) {
-    hoursAgo = deed.hoursAgo;
-    await deed.run();
-  }
+  await inOrder(deeds, (hours) => {
+    hoursAgo = hours;
+  });
   await markLate(parts);
   await callers.close();
 }
@@ -188,10 +181,4 @@ function sheetAddress({ stages, competitors }: Taxonomy): string {
     ...(persona !== undefined && { personas: [{ id: persona }] }),
     rivals: competitors.slice(0, 1).map(({ id }) => id),
   });
-}
-
-function personOf(people: readonly Person[], mailbox: string): Person {
-  const person = people.find(({ mail }) => mail.startsWith(`${mailbox}@`));
-  if (!person) throw new Error(`The demo has nobody called ${mailbox}.`);
-  return person;
 }

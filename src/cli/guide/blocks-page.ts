@@ -75,4 +75,7 @@ const FORMS: Readonly<Record<NonNullable<AttributeDefinition['format']>, string>
   address: 'an address: `https://…`',
   personas: 'ids of personas',
   stages: 'ids of stages',
+  count: 'a whole number: `30`',
+  refs: 'ids of pieces or blocks: `objections/no-budget#b7k2`',
+  quiz: 'the name of a file in `quizzes/`',
 };

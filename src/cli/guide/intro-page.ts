@@ -81,7 +81,7 @@ ${table(
   ]),
 )}
 
-Besides pieces there are [claims](claims.md) in \`claims/\`, the glossary in \`glossary.yaml\`, and groups of words that mean the same in \`synonyms.yaml\`. The lists of stages, personas, competitors, products, industries and teams are in \`taxonomy.yaml\`; change a label there and it changes everywhere. [The files of the library itself](library-files.md) tells of all four.
+Besides pieces there are [claims](claims.md) in \`claims/\`, [quizzes](quizzes.md) in \`quizzes/\`, the glossary in \`glossary.yaml\`, and groups of words that mean the same in \`synonyms.yaml\`. The lists of stages, personas, competitors, products, industries and teams are in \`taxonomy.yaml\`; change a label there and it changes everywhere. [The files of the library itself](library-files.md) tells of all four.
 
 ## Writing well
 
@@ -112,6 +112,6 @@ Images, HTML, footnotes and comments are not used: a rep can neither say nor sen
 
 ## Read on
 
-[Fields](fields.md) · [Blocks](blocks.md) · [Claims](claims.md) · [Trust and dates](trust-and-dates.md) · [Files of the library](library-files.md) · [Rules of the check](../rules/README.md)
+[Fields](fields.md) · [Blocks](blocks.md) · [Claims](claims.md) · [Quizzes](quizzes.md) · [Trust and dates](trust-and-dates.md) · [Files of the library](library-files.md) · [Rules of the check](../rules/README.md)
 `;
 }

@@ -59,6 +59,13 @@ const ADVICE: Readonly<Record<PieceType, readonly string[]>> = {
     'Places to fill in stand between ‹ and ›, so that a rep sees them.',
     'It is for the buyer, so it rests only on claims that buyers may see.',
   ],
+  track: [
+    'Begin with the end: what can this person do on the last day? That is the goal of the last phase.',
+    'Read a little, then do something with it: a quiz, a rehearsal, a call to listen to. Three reading steps in a row are one too many.',
+    'Point at the live library and repeat none of it. When a piece changes, whoever learnt it hears of it by themselves.',
+    'Honest minutes. Take the time of somebody who does it for the first time.',
+    'The points of a `<Pitch>` are ticked by a listener: write what is heard or is not, never "is convincing".',
+  ],
 };
 
 /** The page of one type of piece: what it is for, a complete example, what it needs, and how to write a good one. */
@@ -112,6 +119,12 @@ const SPECIAL: Partial<Record<PieceType, readonly string[]>> = {
   email: [
     'Its field `audience` is `buyer`, and so are its `<Email>` and its `<Asset>`.',
     'It proposes a day, and offers one asset.',
+  ],
+  track: [
+    'It holds phases and steps only, side by side. A step stands below the `<Phase>` that it belongs to.',
+    'A phase has steps, and asks for at most 45 minutes on a working day.',
+    'What its steps point at is published, and so are its [quizzes](quizzes.md).',
+    'With a `certificate` it has a `<Quiz>` and a `<Pitch>`.',
   ],
 };
 

@@ -1,6 +1,7 @@
 import { CLAIM_KIND_NAMES, CLAIM_KINDS } from '#domain/claim-kinds.ts';
 import { PIECE_TYPE_NAMES, pieceType } from '#domain/piece-types.ts';
 import { DUE_DAYS, PRICING_DAYS } from '#domain/trust.ts';
+import { QUIZ_DAYS } from '#lint/rules/review-due.ts';
 import { RULES } from '#lint/rules.ts';
 import { fenced, table } from './markdown.ts';
 
@@ -40,6 +41,7 @@ export function trustPage(): string {
             : `${pieceType(type).reviewEvery}`,
       ]),
     ),
+    `A [quiz](quizzes.md) holds ${QUIZ_DAYS} days.`,
     'Where that does not fit, write the number of days into `reviewEvery`.',
     table(
       ['claim', 'days'],

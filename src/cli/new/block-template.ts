@@ -29,6 +29,7 @@ export function blockTemplate(
 function placeholder({ values, format }: AttributeDefinition, today: CalendarDate): string {
   if (values?.[0]) return values[0];
   if (format === 'date') return addDays(today, AHEAD);
+  if (format === 'count') return '30';
   if (format === 'address') return 'https://example.com/';
   return '…';
 }

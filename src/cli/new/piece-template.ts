@@ -39,6 +39,8 @@ const VALUES = (title: string, taxonomy: Taxonomy, today: CalendarDate): Values 
   from: today,
   until: addDays(today, CAMPAIGN_DAYS),
   asset: 'The title of what was promised',
+  for: '…',
+  moment: 'new-hire',
 });
 
 /** Fields that a type may do without and hardly ever does. */
@@ -66,6 +68,8 @@ function blocksOf(type: PieceType, today: CalendarDate): string[] {
       return listOf('Step', STEP_BOUNDS.least);
     case 'campaign':
       return VOCABULARY.Opener.attributes.if.values.map((side) => one('Opener', { if: side }));
+    case 'track':
+      return [one('Phase', { title: 'First week' }), one('Field')];
     case 'email':
       return [EMAIL, one('Asset', { audience: 'buyer', title: 'What it is called' })];
     default:

@@ -46,4 +46,5 @@ const SHORT_NAMES: Readonly<Record<PieceType, string>> = {
   'market-brief': 'brief',
   campaign: 'campaign',
   email: 'email',
+  track: 'track',
 };

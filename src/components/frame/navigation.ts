@@ -1,7 +1,7 @@
 import type { IconName } from '#render/icon.ts';
 
 /** The part of the portal that a page belongs to; undefined for pages outside all of them. */
-export type NavigationItem = 'home' | 'call' | 'sheets' | 'library' | 'gaps';
+export type NavigationItem = 'home' | 'call' | 'sheets' | 'library' | 'tracks' | 'gaps';
 
 export interface NavigationLink {
   readonly item: NavigationItem;
@@ -15,6 +15,7 @@ export const MAIN_LINKS: readonly NavigationLink[] = [
   { item: 'call', href: '/call/', label: 'Call sheet', icon: 'clipboard-list' },
   { item: 'sheets', href: '/sheets/', label: 'My sheets', icon: 'bookmark' },
   { item: 'library', href: '/library/', label: 'Library', icon: 'library' },
+  { item: 'tracks', href: '/tracks/', label: 'Tracks', icon: 'route' },
   { item: 'gaps', href: '/gaps/', label: 'Flags', icon: 'flag' },
 ];
 

@@ -5,6 +5,7 @@ import { OBJECTION_KINDS } from '#domain/piece-types.ts';
 import { pieceTrustDates } from '#domain/trust.ts';
 import { readableDate, relativeElement, timeElement } from '#render/dates.ts';
 import { escapeHtml } from '#render/escape.ts';
+import { MOMENT_WORDS } from '#render/tracks/moments.ts';
 import { trustMark } from '#render/trust-mark.ts';
 
 /** One cell of the strip under a piece's title: a name, and a value as trusted HTML. */
@@ -64,6 +65,8 @@ function typeFacts(piece: Piece): PieceFact[] {
         { name: 'Runs', html: `${timeElement(piece.from)} to ${timeElement(piece.until)}` },
         { name: 'Promised', html: escapeHtml(piece.asset), shape: 'wide' },
       ];
+    case 'track':
+      return [{ name: 'When', html: escapeHtml(MOMENT_WORDS[piece.moment]), shape: 'plain' }];
     default:
       return [];
   }

@@ -8,6 +8,9 @@ export const STATUSES = ['draft', 'review', 'published', 'retired'] as const;
 /** Who may see a piece or a block: everyone in the company, or the buyer too. */
 export const AUDIENCES = ['internal', 'buyer'] as const;
 
+/** The moments in a working life that tracks are for. */
+export const TRACK_MOMENTS = ['new-hire', 'new-product', 'new-rival', 'new-segment', 'every-year'] as const;
+
 const verified = z
   .strictObject({
     on: calendarDate.describe('The day on which somebody checked every statement.'),
@@ -86,6 +89,21 @@ const typeFields = {
     asset: line(200).describe('What was promised: the title of the asset.'),
   },
   email: {},
+  track: {
+    for: line(120).describe('Whom it is for: the role, in words.'),
+    moment: z
+      .enum(TRACK_MOMENTS)
+      .describe('When somebody takes it: new-hire, new-product, new-rival, new-segment or every-year.'),
+    certificate: z
+      .number()
+      .int()
+      .min(30)
+      .max(1095)
+      .optional()
+      .describe(
+        'For how many days its certificate holds. Leave out when it ends without one. Needs a quiz and a pitch.',
+      ),
+  },
 } satisfies Record<PieceType, z.ZodRawShape>;
 
 const schemaFor = <Type extends PieceType>(type: Type) =>
@@ -102,6 +120,7 @@ export const FRONT_MATTER = {
   'market-brief': schemaFor('market-brief'),
   campaign: schemaFor('campaign'),
   email: schemaFor('email'),
+  track: schemaFor('track'),
 } satisfies Record<PieceType, z.ZodType>;
 
 /** The parsed front matter of a type of piece. */

@@ -12,6 +12,7 @@ import {
   type Told,
   text,
 } from './export-kind.ts';
+import { LEARNING_KINDS } from './export-learning.ts';
 import { ROLE_WORDS } from './words.ts';
 
 /** What `GET /me/export` answers: a list, or one thing, for each kind of thing that is kept. */
@@ -96,6 +97,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
       ),
   },
   ...GAP_KINDS,
+  ...LEARNING_KINDS,
   repeatableAnswers: {
     name: 'Answers to your last changes',
     says: (row) =>
@@ -146,7 +148,7 @@ function inARow(lines: readonly (Html | string)[]): Html[] {
 const MAILS: Readonly<Record<string, string>> = {
   invitation: 'An invitation',
   reset: 'A link to a new password',
-  digest: 'News of gaps',
+  digest: 'News of gaps and tracks',
 };
 
 const CHANGES: readonly (readonly [route: RegExp, name: string])[] = [

@@ -5,8 +5,8 @@ import { choiceField, fault, formEnd, textField } from '../dialogs/fields.ts';
 import { showOnce } from '../dialogs/show-once.ts';
 import { fieldFault, onSubmit } from '../dialogs/submit.ts';
 import { html } from '../html.ts';
+import { SCOPE_WORDS } from './scope-words.ts';
 import { freshly } from './sign-in-again.ts';
-import { SCOPE_WORDS } from './words.ts';
 
 const DAYS = [
   ['30', '30 days'],

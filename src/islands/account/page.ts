@@ -8,7 +8,7 @@ import { wordsOf } from '../problem-words.ts';
 import type { Kept } from './export-html.ts';
 import type { KnownNames } from './export-kind.ts';
 import { whoAmI } from './who.ts';
-import { dayOf, ROLE_WORDS, scopesWords, sinceDay, sinceMoment } from './words.ts';
+import { dayOf, ROLE_WORDS, sinceDay, sinceMoment } from './words.ts';
 
 const root = document.querySelector<HTMLElement>('[data-account-page]');
 if (root) startAccount(root);
@@ -50,7 +50,10 @@ function startAccount(root: HTMLElement): void {
   }
 
   async function showKeys(): Promise<void> {
-    const { items } = await callApi<Page<ApiKey>>('GET', '/keys');
+    const [{ items }, { scopesWords }] = await Promise.all([
+      callApi<Page<ApiKey>>('GET', '/keys'),
+      import('./scope-words.ts'),
+    ]);
     part('keys').innerHTML = items
       .map(
         ({ id, name, prefix, scopes, createdAt, expiresAt, lastUsedAt }) =>

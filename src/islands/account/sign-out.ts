@@ -1,6 +1,7 @@
 import { isProblem } from '../api-problem.ts';
 import { ask, tell } from '../dialogs/ask.ts';
 import { countWaiting, sendFlags } from '../gaps/send-flags.ts';
+import { sendSteps } from '../learning/step-queue.ts';
 import type { LocalCopy } from '../memory/local-copy.ts';
 import { readUnsent, sendUnsent } from '../memory/unsent.ts';
 import { wordsOf } from '../problem-words.ts';
@@ -31,11 +32,17 @@ export async function signOut(form: HTMLFormElement, copy: LocalCopy): Promise<b
 /** Whether nothing is lost by leaving, or the person takes that. */
 async function mayLeave(copy: LocalCopy): Promise<boolean> {
   const known = getKnownMe(copy);
-  const unsent = () => (known ? readUnsent(copy, known.id).length + countWaiting(copy, known.id) : 0);
+  const unsent = () =>
+    known
+      ? readUnsent(copy, known.id).length +
+        countWaiting(copy, known.id) +
+        countWaiting(copy, known.id, 'steps')
+      : 0;
   if (!known || unsent() === 0) return true;
   const left = await whoAmI(copy).then(async () => {
     await sendUnsent(copy, known.id);
     await sendFlags(copy, known.id);
+    await sendSteps(copy, known.id);
     return unsent();
   }, unsent);
   if (left === 0) return true;
@@ -49,6 +56,14 @@ async function mayLeave(copy: LocalCopy): Promise<boolean> {
 
 /** The answer asks the browser to forget as well; not every browser does. */
 function leave(to: string): true {
+  forget();
+  // What was under way may still write until the page is gone.
+  addEventListener('pagehide', forget);
+  location.replace(to);
+  return true;
+}
+
+function forget(): void {
   for (const open of [() => localStorage, () => sessionStorage]) {
     try {
       open().clear();
@@ -56,6 +71,4 @@ function leave(to: string): true {
       // A browser that blocks its store holds nothing in it.
     }
   }
-  location.replace(to);
-  return true;
 }

@@ -44,7 +44,7 @@ async function ask(copy: LocalCopy): Promise<Me> {
   const me = await callApi<Me>('GET', '/me');
   const before = getKnownMe(copy);
   if (before && before.id !== me.id) {
-    for (const list of ['pins', 'recent', 'next']) copy.remove(`callsheet:${list}:${before.id}`);
+    for (const list of ['step', 'pins', 'recent', 'next']) copy.remove(`callsheet:${list}:${before.id}`);
     copy.remove('callsheet:searches');
     copy.remove(ME);
     location.reload();

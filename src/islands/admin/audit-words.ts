@@ -1,4 +1,5 @@
-import { ROLE_WORDS, scopeWords } from '../account/words.ts';
+import { scopeWords } from '../account/scope-words.ts';
+import { ROLE_WORDS } from '../account/words.ts';
 import type { AuditEntry, Role } from '../api-shapes.ts';
 import { drawn, type Html, html } from '../html.ts';
 
@@ -50,6 +51,7 @@ const LOOKS: Readonly<Record<string, Part>> = {
   'read-people': () => 'the list of people',
   'read-keys': (_, { of }) => of('keys'),
   'read-audit': () => 'this log',
+  'exported-results': () => 'who of their teams has done which track',
   'exported-own-data': (_, { themselves }) => `what is kept about ${themselves}`,
 };
 

@@ -1,5 +1,6 @@
+import { scopesWords } from '../account/scope-words.ts';
 import { freshly } from '../account/sign-in-again.ts';
-import { aRole, dayOf, scopesWords } from '../account/words.ts';
+import { aRole, dayOf } from '../account/words.ts';
 import { callApi, type Page } from '../api-client.ts';
 import type { ApiKey, PersonRow, Team, ToldLink } from '../api-shapes.ts';
 import { ask } from '../dialogs/ask.ts';

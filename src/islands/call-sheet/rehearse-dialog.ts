@@ -14,6 +14,19 @@ export function openRehearsal(page: HTMLElement, sheet: CallSheet, trigger: HTML
     say(page, 'This sheet has no objections to rehearse.');
     return;
   }
+  rehearse(page, deck, trigger);
+}
+
+/**
+ * The same with any cards.
+ * @param atEnd adds to the last view what else can be done there; it is given the view and how long it took
+ */
+export function rehearse(
+  page: HTMLElement,
+  deck: readonly RehearsalCard[],
+  trigger: HTMLElement,
+  atEnd: (view: HTMLElement, seconds: number) => void = () => undefined,
+): void {
   const dialog = document.createElement('dialog');
   dialog.className = 'rehearsal';
   dialog.setAttribute('aria-label', 'Rehearse');
@@ -46,6 +59,8 @@ export function openRehearsal(page: HTMLElement, sheet: CallSheet, trigger: HTML
     const pace = seconds > REHEARSAL_SECONDS ? 'Once more, shorter.' : 'Within the minute.';
     const words = `<h2>Done</h2><p class="rehearsal-line">${deck.length} answered in ${seconds} seconds. ${pace}</p>`;
     draw(dialog, words, 'Close', () => dialog.close());
+    const view = dialog.querySelector<HTMLElement>('.rehearsal-card');
+    if (view) atEnd(view, seconds);
   };
   dialog.addEventListener('close', () => {
     clock.stop();

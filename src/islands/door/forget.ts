@@ -1,5 +1,5 @@
 /** What is shown of a person. A list without a person in its name is from before there was sign-in, and stays. */
-const SHOWN = /^callsheet:(me$|searches$|(pins|recent|next):)/;
+const SHOWN = /^callsheet:(me$|searches$|(pins|recent|next|step):)/;
 
 /**
  * Takes what is shown of whoever was signed in last out of this browser: who sees a page at the door is nobody yet.

@@ -1,5 +1,6 @@
 import { getKnownMe, whoAmI } from '../account/who.ts';
 import { whenNoneIsOpen } from '../dialogs/when-none-is-open.ts';
+import { startLearning } from '../learning/step-everywhere.ts';
 import type { LocalCopy } from '../memory/local-copy.ts';
 import { showCredit } from './credit.ts';
 import { keepSending } from './flag-retry.ts';
@@ -25,6 +26,7 @@ export async function openFlag(trigger: HTMLElement, copy: LocalCopy): Promise<v
 export async function startFlags(page: Document, copy: LocalCopy): Promise<void> {
   const known = getKnownMe(copy);
   if (known) keepSending(copy, known.id);
+  startLearning(page, copy);
   // So that it opens without a connection as well.
   void loadDialog()
     .then(loadFlagStyles)

@@ -18,12 +18,15 @@ export interface WaitingFlag {
   readonly fault?: string;
 }
 
+/** What waits for different reasons waits in lines of its own: what was flagged, and what was learnt. */
+export type Line = 'flags' | 'steps';
+
 /** Tells every part of this page that what waits has changed. */
 export const FLAGS_CHANGED = 'callsheet-flags';
 
 /** What waits of this person, in the order in which it was said. */
-export function readFlags(copy: LocalCopy, personId: string): WaitingFlag[] {
-  return readList<WaitingFlag>(copy, keyOf(personId), isWaiting);
+export function readFlags(copy: LocalCopy, personId: string, line: Line = 'flags'): WaitingFlag[] {
+  return readList<WaitingFlag>(copy, keyOf(personId, line), isWaiting);
 }
 
 /** Keeps a flag, before anything is sent. */
@@ -45,41 +48,55 @@ export function keepPut(
   path: string,
   body: Readonly<Record<string, unknown>>,
   words: string,
+  line: Line = 'flags',
 ): WaitingFlag {
-  return keep(copy, personId, { mark: newKey(), method: 'PUT', path, body, words });
+  return keep(copy, personId, { mark: newKey(), method: 'PUT', path, body, words }, line);
 }
 
 /** Takes one out: it was sent, or its person gives it up. */
-export function dropFlag(copy: LocalCopy, personId: string, mark: string): void {
+export function dropFlag(copy: LocalCopy, personId: string, mark: string, line: Line = 'flags'): void {
   write(
     copy,
     personId,
-    readFlags(copy, personId).filter((one) => one.mark !== mark),
+    readFlags(copy, personId, line).filter((one) => one.mark !== mark),
+    line,
   );
 }
 
 /** Notes why the server refused one. */
-export function noteFault(copy: LocalCopy, personId: string, mark: string, fault: string): void {
+export function noteFault(
+  copy: LocalCopy,
+  personId: string,
+  mark: string,
+  fault: string,
+  line: Line = 'flags',
+): void {
   write(
     copy,
     personId,
-    readFlags(copy, personId).map((one) => (one.mark === mark ? { ...one, fault } : one)),
+    readFlags(copy, personId, line).map((one) => (one.mark === mark ? { ...one, fault } : one)),
+    line,
   );
 }
 
-function keep(copy: LocalCopy, personId: string, said: Omit<WaitingFlag, 'at'>): WaitingFlag {
+function keep(
+  copy: LocalCopy,
+  personId: string,
+  said: Omit<WaitingFlag, 'at'>,
+  line: Line = 'flags',
+): WaitingFlag {
   const flag = { ...said, at: new Date().toISOString() };
-  write(copy, personId, [...readFlags(copy, personId), flag]);
+  write(copy, personId, [...readFlags(copy, personId, line), flag], line);
   return flag;
 }
 
-function keyOf(personId: string): string {
-  return `callsheet:flags:${personId}`;
+function keyOf(personId: string, line: Line): string {
+  return `callsheet:${line}:${personId}`;
 }
 
-function write(copy: LocalCopy, personId: string, flags: readonly WaitingFlag[]): void {
-  if (flags.length > 0) copy.write(keyOf(personId), JSON.stringify(flags));
-  else copy.remove(keyOf(personId));
+function write(copy: LocalCopy, personId: string, flags: readonly WaitingFlag[], line: Line): void {
+  if (flags.length > 0) copy.write(keyOf(personId, line), JSON.stringify(flags));
+  else copy.remove(keyOf(personId, line));
   globalThis.dispatchEvent?.(new Event(FLAGS_CHANGED));
 }
 

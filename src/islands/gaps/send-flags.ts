@@ -3,7 +3,7 @@ import { ApiProblem } from '../api-problem.ts';
 import type { Me } from '../api-shapes.ts';
 import type { LocalCopy } from '../memory/local-copy.ts';
 import { wordsOf } from '../problem-words.ts';
-import { dropFlag, noteFault, readFlags } from './flag-store.ts';
+import { dropFlag, type Line, noteFault, readFlags } from './flag-store.ts';
 
 /** Asks the API, as `callApi` does. */
 export type AskApi = (method: Method, path: string, options: CallOptions) => Promise<unknown>;
@@ -18,23 +18,28 @@ export interface Sending {
  * Sends what waits of this person, in order, one at a time. It is asked first who is signed in: what one person said
  * is never sent as another. What the server refuses stays, with its reason; where it does not answer, the rest waits.
  */
-export function sendFlags(copy: LocalCopy, personId: string, ask: AskApi = callApi): Promise<Sending> {
-  return alone(async () => {
+export function sendFlags(
+  copy: LocalCopy,
+  personId: string,
+  ask: AskApi = callApi,
+  line: Line = 'flags',
+): Promise<Sending> {
+  return alone(line, async () => {
     const sent = new Map<string, unknown>();
     const refused = new Map<string, unknown>();
     try {
-      for (let first = nextOf(copy, personId); first; first = nextOf(copy, personId)) {
+      for (let first = nextOf(copy, personId, line); first; first = nextOf(copy, personId, line)) {
         const { method, path, body, mark } = first;
         const { id } = (await ask('GET', '/me', { quiet: true })) as Me;
         if (id !== personId) break;
         try {
           const key = method === 'POST' ? { key: mark } : {};
           sent.set(mark, await ask(method, path, { body, ...key, keepalive: true, quiet: true }));
-          dropFlag(copy, personId, mark);
+          dropFlag(copy, personId, mark, line);
         } catch (error) {
           if (!isForGood(error)) throw error;
           refused.set(mark, error);
-          noteFault(copy, personId, mark, faultWords(error));
+          noteFault(copy, personId, mark, faultWords(error), line);
         }
       }
     } catch {
@@ -45,12 +50,12 @@ export function sendFlags(copy: LocalCopy, personId: string, ask: AskApi = callA
 }
 
 /** How many of this person's wait to be sent; those that were refused do not count. */
-export function countWaiting(copy: LocalCopy, personId: string): number {
-  return readFlags(copy, personId).filter(({ fault }) => fault === undefined).length;
+export function countWaiting(copy: LocalCopy, personId: string, line: Line = 'flags'): number {
+  return readFlags(copy, personId, line).filter(({ fault }) => fault === undefined).length;
 }
 
-function nextOf(copy: LocalCopy, personId: string) {
-  return readFlags(copy, personId).find(({ fault }) => fault === undefined);
+function nextOf(copy: LocalCopy, personId: string, line: Line) {
+  return readFlags(copy, personId, line).find(({ fault }) => fault === undefined);
 }
 
 /** Answers after which the same request goes no better later. */
@@ -76,6 +81,6 @@ function faultWords(error: ApiProblem): string {
 }
 
 /** One tab at a time, where the browser can tell them apart; two would still do no harm. */
-function alone(send: () => Promise<Sending>): Promise<Sending> {
-  return globalThis.navigator?.locks ? navigator.locks.request('callsheet-flags', send) : send();
+function alone(line: Line, send: () => Promise<Sending>): Promise<Sending> {
+  return globalThis.navigator?.locks ? navigator.locks.request(`callsheet-${line}`, send) : send();
 }

@@ -115,7 +115,8 @@ export interface Notice {
   readonly words: string;
   /** Where to go. */
   readonly url: string;
-  readonly gap: string;
+  /** Null where it is about a track. */
+  readonly gap: string | null;
   readonly at: string;
   readonly isRead: boolean;
 }

@@ -1,4 +1,5 @@
 import { isCalendarDate } from '#domain/calendar.ts';
+import { isReference } from '#domain/references.ts';
 import { type AttributeDefinition, isBlockKind } from '#domain/vocabulary.ts';
 import { isSafeAddress } from '#render/href.ts';
 import { dateHint } from '../date-hint.ts';
@@ -6,6 +7,7 @@ import { didYouMean, excerpt } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 const AUDIENCE: AttributeDefinition = { help: '', values: ['internal', 'buyer'] };
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const ID_LIST = /^[a-z0-9-]+(?: [a-z0-9-]+)*$/;
 
 /** Dates, addresses, ids and closed lists are read by programs, so their form matters. */
@@ -49,6 +51,18 @@ function faultOf(value: string, { values, format }: AttributeDefinition): Compla
     return [
       `is ${written}, which is not a list of ids`,
       'Write ids with one space between them: "cfo controller".',
+    ];
+  if (format === 'count' && !/^[1-9][0-9]{0,3}$/.test(value))
+    return [`is ${written}, which is not a whole number from 1 on`, 'Write it in digits: "30".'];
+  if (format === 'quiz' && !ID.test(value))
+    return [
+      `is ${written}, which cannot be the name of a quiz`,
+      'Write the name of its file in quizzes/, without .yaml.',
+    ];
+  if (format === 'refs' && !value.split(' ').every(isReference))
+    return [
+      `is ${written}, which is not a list of pieces or blocks`,
+      'Write ids with one space between them: "battlecards/paygrove objections/no-budget#b7k2".',
     ];
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { contentName } from '../content-name.ts';
 import { dateHint } from '../date-hint.ts';
-import { didYouMean, excerpt } from '../phrases.ts';
+import { didYouMean, excerpt, fieldName } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 /** Fields are read by programs as well as people, so each has one form. */
@@ -10,7 +10,7 @@ export const fieldValue: Rule = {
   kind: 'authoring',
   severity: 'error',
   problem({ file, line, facts: { field = '', value = '', expected = '', allowed } }) {
-    const name = spell(field);
+    const name = fieldName(field);
     if (allowed === undefined)
       return {
         line,
@@ -24,12 +24,6 @@ export const fieldValue: Rule = {
     };
   },
 };
-
-/** `aliases.0` is item 1 of "aliases" to a person. */
-function spell(field: string): string {
-  const item = /^(.*)\.(\d+)$/.exec(field);
-  return item ? `Item ${Number(item[2]) + 1} of "${item[1]}"` : `"${field}"`;
-}
 
 /** The id of a piece as it was most likely meant: a bare name stands in the folder of the file that holds it. */
 function pieceIdOf(file: string, value: string): string {
@@ -46,6 +40,8 @@ function pieceIdOf(file: string, value: string): string {
 function hintFor(file: string, field: string, expected: string, value: string): string | undefined {
   if (expected.includes('calendar date')) return dateHint(value);
   if (expected.includes('lower-case letters')) return `Write ${contentName(value)}.`;
+  if (expected.includes('#block'))
+    return 'Write the piece, a # and the id of the block: objections/no-budget#b7k2.';
   if (expected.includes('folder/file-name')) return `Write ${pieceIdOf(file, value)}.`;
   if (expected.includes('a list')) {
     const item = field === 'movedFrom' ? pieceIdOf(file, value) : excerpt(value, 30);

@@ -10,7 +10,7 @@ export const fileName: Rule = {
   title: 'File names are lower-case words with hyphens, and end with .mdx or .yaml',
   kind: 'authoring',
   severity: 'error',
-  problem({ file, line, facts }, { pieceIds, claimIds }) {
+  problem({ file, line, facts }, { pieceIds, claimIds, quizNames }) {
     const name = facts.name ?? file;
     const isInFolder = file.includes('/');
     if (!isInFolder)
@@ -29,7 +29,8 @@ export const fileName: Rule = {
       };
     const wanted = contentName(name);
     const folder = file.slice(0, file.lastIndexOf('/'));
-    const isTaken = folder === 'claims' ? claimIds.has(wanted) : pieceIds.has(`${folder}/${wanted}`);
+    const inFolder: Readonly<Record<string, ReadonlySet<string>>> = { claims: claimIds, quizzes: quizNames };
+    const isTaken = inFolder[folder]?.has(wanted) ?? pieceIds.has(`${folder}/${wanted}`);
     return {
       line,
       message:

@@ -24,6 +24,13 @@ export const futureDate: Rule = {
           line: reading.lineOf(file, 'capturedOn'),
           ...wording('The claim was captured on', capturedOn),
         };
+    for (const { file, verified } of library.quizzes)
+      if (verified && verified.on > today)
+        yield {
+          file,
+          line: reading.lineOf(file, 'verified.on'),
+          ...wording('The quiz was verified on', verified.on),
+        };
     const { on } = library.glossary.verified;
     if (on > today)
       yield {

@@ -1,3 +1,4 @@
+import { fieldName } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 /** Some fields are needed before anything can be shown. */
@@ -16,7 +17,7 @@ export const missingField: Rule = {
       };
     return {
       line,
-      message: `The field "${field}" is missing.`,
+      message: `The field ${fieldName(field)} is missing.`,
       hint: hintFor(field.slice(field.lastIndexOf('.') + 1), expected),
     };
   },

@@ -3,13 +3,16 @@ import type { Claim } from '#domain/library.ts';
 import { claimLastDay, isLive, pieceTrustDates, trustOn } from '#domain/trust.ts';
 import type { Fault, LibraryContext, Rule } from '../rule.ts';
 
+/** Days between reviews of a quiz, unless it says otherwise. */
+export const QUIZ_DAYS = 180;
+
 /** Days between reviews of the glossary. */
 const GLOSSARY_DAYS = 365;
 
 /** Trust fades by itself: what is due shows so to readers, and what is stale sinks on their sheets. */
 export const reviewDue: Rule = {
   name: 'review-due',
-  title: 'Pieces, claims and the glossary are reviewed in time',
+  title: 'Pieces, quizzes, claims and the glossary are reviewed in time',
   kind: 'time',
   severity: 'notice',
   *piece(piece, view, { today }) {
@@ -33,6 +36,11 @@ export const reviewDue: Rule = {
       if (trustOn({ verifiedOn: claim.capturedOn, lastDay }, today) === 'verified') continue;
       const place = { file: claim.file, line: reading.lineOf(claim.file, 'capturedOn') };
       yield* faults('The claim', lastDay, today, place);
+    }
+    for (const { file, status, verified, reviewEvery = QUIZ_DAYS } of library.quizzes) {
+      if (status !== 'published' || !verified) continue;
+      const place = { file, line: reading.lineOf(file, 'verified.on') };
+      yield* faults('The quiz', addDays(verified.on, reviewEvery), today, place);
     }
     const { verified, terms } = library.glossary;
     if (terms.length === 0) return;

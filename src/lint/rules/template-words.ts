@@ -1,3 +1,4 @@
+import type { Quiz } from '#domain/library.ts';
 import { getTag } from '#domain/vocabulary.ts';
 import { citationsIn } from '../citations.ts';
 import type { Rule } from '../rule.ts';
@@ -5,10 +6,14 @@ import type { Rule } from '../rule.ts';
 /** The summary that `callsheet new` writes. */
 export const TEMPLATE_SUMMARY = 'One sentence that can be said aloud.';
 
+/** The question that `callsheet new quiz` writes, and its right answer. */
+export const TEMPLATE_QUESTION = 'What does the library say of this?';
+export const TEMPLATE_ANSWER = 'The right answer';
+
 /** What `callsheet new` leaves to be filled in must not reach a reader. */
 export const templateWords: Rule = {
   name: 'template-words',
-  title: 'A published piece, and what it rests on, holds no words of a template',
+  title: 'A published piece or quiz, and what it rests on, holds no words of a template',
   kind: 'authoring',
   severity: 'error',
   *piece(piece, view, { index }) {
@@ -18,6 +23,12 @@ export const templateWords: Rule = {
         line: view.lineOf('summary'),
         message: 'The summary is still that of the template.',
         hint: 'Write one sentence as you would say it.',
+      };
+    if (piece.type === 'track' && isPlaceholder(piece.for))
+      yield {
+        line: view.lineOf('for'),
+        message: 'The track does not say yet whom it is for.',
+        hint: 'Write the role, in words.',
       };
     for (const { claim: id, tag } of citationsIn(view)) {
       const claim = index.claim(id);
@@ -49,7 +60,31 @@ export const templateWords: Rule = {
         };
     }
   },
+  *library({ library, reading }) {
+    for (const quiz of library.quizzes)
+      if (quiz.status === 'published')
+        for (const [field, message] of leftInQuiz(quiz))
+          yield {
+            file: quiz.file,
+            line: reading.lineOf(quiz.file, field),
+            message,
+            hint: 'Write what it should say.',
+          };
+  },
 };
+
+/** Fields of a quiz that still hold words of the template, with what is wrong. */
+function* leftInQuiz({ summary, questions }: Quiz): Iterable<readonly [field: string, message: string]> {
+  if (summary === TEMPLATE_SUMMARY) yield ['summary', 'The summary is still that of the template.'];
+  for (const [index, question] of questions.entries()) {
+    const at = `questions.${index}`;
+    if (question.ask === TEMPLATE_QUESTION)
+      yield [`${at}.ask`, 'The question is still that of the template.'];
+    if (question.kind === 'single' && question.right === TEMPLATE_ANSWER)
+      yield [`${at}.right`, 'The right answer is still that of the template.'];
+    if (isPlaceholder(question.because)) yield [`${at}.because`, 'The explanation is still to be written.'];
+  }
+}
 
 function isPlaceholder(text: string): boolean {
   return /^(?:…|\.\.\.)$/.test(text.trim());

@@ -1,4 +1,5 @@
 import { nearest } from '../nearest.ts';
+import { fieldName } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 /** A field that nothing reads would be lost without a word. */
@@ -12,7 +13,7 @@ export const unknownField: Rule = {
     const meant = nearest(name, allowed.split(', '));
     return {
       line,
-      message: `There is no field "${field}" here.`,
+      message: `There is no field ${fieldName(field)} here.`,
       hint: meant === undefined ? known(allowed.split(', ')) : `Did you mean "${meant}"?`,
     };
   },

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts';
 /** The folder says what type a piece has. */
 export const unknownFolder: Rule = {
   name: 'unknown-folder',
-  title: 'Every folder is that of a type of piece, or claims',
+  title: 'Every folder is that of a type of piece, claims or quizzes',
   kind: 'authoring',
   severity: 'error',
   problem({ file, line, facts }) {

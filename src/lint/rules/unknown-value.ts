@@ -26,6 +26,10 @@ export const unknownValue: Rule = {
       yield* faults(context, 'teams', [owner], at(file, 'owner'));
       if (competitor) yield* faults(context, 'competitors', [competitor], at(file, 'competitor'));
     }
+    for (const { file, owner, verified } of library.quizzes) {
+      yield* faults(context, 'teams', [owner], at(file, 'owner'));
+      if (verified) yield* faults(context, 'teams', [verified.by], at(file, 'verified.by'));
+    }
     const { owner, verified, terms } = library.glossary;
     // Without terms there is no glossary, and so nobody who answers for it.
     if (terms.length > 0) {

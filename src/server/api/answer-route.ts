@@ -43,10 +43,12 @@ export async function answerRoute(
   if (isChange(route)) await countChange(services, caller, now);
   const body = route.body && (await readBody(raw, route.body));
   const asked = { services, caller, now, params, query, body: body?.value };
-  const wantsMarkdown = !!route.markdown && prefersMarkdown(raw.headers.get('accept'));
+  const accept = raw.headers.get('accept');
+  const wantsMarkdown = !!route.markdown && prefers('text/markdown', accept);
+  const wantsCsv = !!route.csv && prefers('text/csv', accept);
   const run = async (db: Kysely<Tables>) => {
     if (isChange(route) && !(await isStillLetIn(db, caller))) throw notSignedIn();
-    return toAnswer(route, await route.handle({ ...asked, wantsMarkdown, db }));
+    return toAnswer(route, await route.handle({ ...asked, wantsMarkdown, wantsCsv, db }));
   };
   const mark =
     route.method === 'post'
@@ -142,15 +144,20 @@ function refuseQuery(url: string): undefined {
   });
 }
 
-/** Whether `text/markdown` is asked for, and JSON is not. */
-function prefersMarkdown(accept: string | null): boolean {
-  return /\btext\/markdown\b/i.test(accept ?? '') && !/\bapplication\/json\b/i.test(accept ?? '');
+/** Whether this type is asked for, and JSON is not. */
+function prefers(type: 'text/markdown' | 'text/csv', accept: string | null): boolean {
+  const types = (accept ?? '').toLowerCase().split(',');
+  const isNamed = (name: string) => types.some((one) => one.split(';')[0]?.trim() === name);
+  return isNamed(type) && !isNamed('application/json');
 }
 
 function toAnswer(route: ApiRoute, reply: Reply<unknown>): KeptAnswer {
   const headers = { ...reply.headers };
   if (reply.markdown !== undefined) {
     return { status: route.status, text: reply.markdown, headers: { ...headers, 'Content-Type': MARKDOWN } };
+  }
+  if (reply.csv !== undefined) {
+    return { status: route.status, text: reply.csv, headers: { ...headers, 'Content-Type': CSV } };
   }
   if (reply.body === undefined) return { status: route.status, text: '', headers };
   return {
@@ -171,10 +178,11 @@ function textOf(body: unknown): string {
 const written = new WeakMap<object, string>();
 
 const MARKDOWN = 'text/markdown; charset=utf-8';
+const CSV = 'text/csv; charset=utf-8; header=present';
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 function toResponse(request: Request, route: ApiRoute, { status, text, headers: own }: KeptAnswer): Response {
-  const headers = route.markdown ? { ...own, Vary: 'Accept' } : own;
+  const headers = route.markdown || route.csv ? { ...own, Vary: 'Accept' } : own;
   if (!route.ofLibrary) {
     return new Response(status === 204 ? null : text, {
       status,

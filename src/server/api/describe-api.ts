@@ -106,6 +106,7 @@ function answerOf(route: ApiRoute): Answers[string] {
     content: {
       'application/json': { schema: resolver(route.answer, { io: 'output' }) },
       ...(route.markdown && { 'text/markdown': { schema: { type: 'string' } } }),
+      ...(route.csv && { 'text/csv': { schema: { type: 'string' } } }),
     },
   };
 }

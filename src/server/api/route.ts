@@ -19,12 +19,15 @@ export interface Asked<Params, Query, Body> {
   readonly body: Body;
   /** Whether the asker would rather have Markdown than JSON. */
   readonly wantsMarkdown: boolean;
+  /** Whether the asker would rather have CSV than JSON. */
+  readonly wantsCsv: boolean;
 }
 
 /** What a route answers. A route without a body answers with nothing. */
 export interface Reply<Body> {
   readonly body?: Body;
   readonly markdown?: string;
+  readonly csv?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -34,6 +37,8 @@ export const GROUPS = {
   Sheets: 'Call sheets that a person keeps. Nobody else sees them.',
   Memory: 'What the portal remembers for a person: pins, recent pages, the last visit.',
   Gaps: 'What reps flag as missing, and how it is answered.',
+  Tracks: 'What to learn next, on the live library: steps, quizzes, the daily drill, certificates.',
+  Leading: 'Who is to learn what, and whether it is done.',
   Notices: 'What a person is told of.',
   Signals: 'What searches, readers and meetings say of the library. Counted without the person.',
   Usage: 'How often pieces are opened and blocks copied. Counted without the person.',
@@ -68,6 +73,8 @@ export interface RouteDefinition<
   readonly answer?: Answer;
   /** It also answers in Markdown. */
   readonly markdown?: true;
+  /** It also answers in CSV. */
+  readonly csv?: true;
   /** Its answer is the same for everybody until the next release or day, so browsers may ask whether it has changed. */
   readonly ofLibrary?: true;
   /** What the audit log calls it when somebody reads this. Further pages of a list count as the same reading. */

@@ -22,13 +22,16 @@ const ENOUGH_LOOKS = 2;
 const FIRST_LOOK = 2_000;
 
 /**
- * Does what happens to gaps without anybody's doing: the time to decide runs out, and the library changes under what was
- * answered. Any number of processes may do so at once; everything happens once.
+ * Does what happens without anybody's doing: the time to decide on a gap runs out, the library changes under what was
+ * answered, how it reads is kept for those who learn it, and what they were given follows its tracks to their new ids.
+ * Any number of processes may do so at once; everything happens once.
  */
 export function startGapClock(parts: ClockParts): GapClock {
   const told = new AbortController();
   // The release and day for which answers were looked at last, and how often.
   let checked = { for: '', times: 0 };
+  // The release and day of which it is kept how learnt blocks read.
+  let textsFor = '';
   let looking: Promise<void> = Promise.resolve();
 
   const lookOnce = async () => {
@@ -44,10 +47,28 @@ export function startGapClock(parts: ClockParts): GapClock {
     const { checkAnswers } = await import('./check-answers.ts');
     if (await checkAnswers(parts)) checked = { for: current, times: times + 1 };
   };
+  const keepTexts = async () => {
+    const [site] = parts.sites();
+    if (!site || told.signal.aborted) return;
+    const current = `${site.release} ${todayFor(site.settings, parts.now())}`;
+    if (textsFor === current) return;
+    const { keepTextsOfRelease } = await import('../learning/learnt-texts.ts');
+    await keepTextsOfRelease(parts);
+    const { moveTracksOfRelease } = await import('../learning/moved-tracks.ts');
+    await moveTracksOfRelease(parts);
+    textsFor = current;
+  };
   const look = () => {
     looking = looking
       .then(lookOnce)
-      .catch((error: unknown) => parts.log.warn({ error }, 'gaps were not looked at; it is tried again'));
+      .catch((error: unknown) => parts.log.warn({ error }, 'gaps were not looked at; it is tried again'))
+      .then(keepTexts)
+      .catch((error: unknown) =>
+        parts.log.warn(
+          { error },
+          'how blocks read was not kept, or tracks not followed to new ids; it is tried again',
+        ),
+      );
     return looking;
   };
   const loop = (async () => {

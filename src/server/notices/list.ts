@@ -1,21 +1,31 @@
 import type { Kysely } from 'kysely';
 import type { NoticeKind } from '#domain/gaps/notices.ts';
 import { noticeWords } from '#domain/gaps/story.ts';
+import {
+  isTrackNotice,
+  type TrackNotice,
+  type TrackNoticeKind,
+  trackNoticePath,
+  trackNoticeWords,
+} from '#domain/learning/notices.ts';
 import type { PersonId, Tables } from '../store/schema.ts';
 
 /** A notice as its person reads it. */
 export interface ReadableNotice {
   readonly id: string;
-  readonly kind: NoticeKind;
+  readonly kind: NoticeKind | TrackNoticeKind;
   /** A sentence. */
   readonly words: string;
-  readonly gap: string;
+  /** The page to go to, below the address of the portal. */
+  readonly url: string;
+  /** The id of the gap; null where it is about a track. */
+  readonly gap: string | null;
   readonly at: string;
   readonly isRead: boolean;
 }
 
 /** Where a gap is read, below the address of the portal. */
-export function gapPath(gap: string): string {
+function gapPath(gap: string): string {
   return `/gaps/gap/?id=${encodeURIComponent(gap)}`;
 }
 
@@ -32,7 +42,7 @@ export async function listNotices(
   person: PersonId,
   { unreadOnly, limit, after }: ListOptions,
 ): Promise<ReadableNotice[]> {
-  let query = noticesWithGaps(db)
+  let query = noticesWithSubjects(db)
     .where('notice.person', '=', person)
     .orderBy('notice.createdAt', 'desc')
     .orderBy('notice.id', 'desc')
@@ -52,7 +62,7 @@ export async function listNotices(
  * wrote with it stays in the portal: it may be what a buyer said. Why marketing declined it does not.
  */
 export async function noticesOfMail(db: Kysely<Tables>, mail: string): Promise<ReadableNotice[]> {
-  const rows = await noticesWithGaps(db)
+  const rows = await noticesWithSubjects(db)
     .where('notice.mail', '=', mail)
     .orderBy('notice.createdAt')
     .orderBy('notice.id')
@@ -91,11 +101,12 @@ export async function markRead(
   await query.execute();
 }
 
-function noticesWithGaps(db: Kysely<Tables>) {
+function noticesWithSubjects(db: Kysely<Tables>) {
   return db
     .selectFrom('notice')
-    .innerJoin('gap', 'gap.id', 'notice.gap')
-    .innerJoin('gapEvent', 'gapEvent.id', 'notice.event')
+    .leftJoin('gap', 'gap.id', 'notice.gap')
+    .leftJoin('gapEvent', 'gapEvent.id', 'notice.event')
+    .leftJoin('user as whom', 'whom.id', 'notice.who')
     .select([
       'notice.id',
       'notice.kind',
@@ -104,11 +115,13 @@ function noticesWithGaps(db: Kysely<Tables>) {
       'notice.readAt',
       'gap.said',
       'gap.need',
-      'gapEvent.detail',
+      'gapEvent.detail as eventDetail',
+      'notice.detail',
+      'whom.name as who',
     ]);
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof noticesWithGaps>['execute']>>[number];
+type Row = Awaited<ReturnType<ReturnType<typeof noticesWithSubjects>['execute']>>[number];
 
 type Detail = Readonly<Record<string, unknown>>;
 
@@ -121,8 +134,16 @@ function toReadable(
   row: Row,
   shown: (detail: Detail, kind: NoticeKind) => Detail = (detail) => detail,
 ): ReadableNotice {
-  const { id, gap, createdAt, readAt, said, need } = row;
+  const { id, gap, createdAt, readAt, said, need, who } = row;
+  const common = { id, gap, at: createdAt, isRead: readAt !== null };
+  if (isTrackNotice(row.kind)) {
+    const { kind } = row;
+    const detail = JSON.parse(row.detail ?? '{}') as TrackNotice;
+    const words = trackNoticeWords(kind, detail, who ?? undefined);
+    return { ...common, kind, words, url: trackNoticePath(kind, detail) };
+  }
   const kind = row.kind as NoticeKind;
-  const words = noticeWords(kind, { said, need }, shown(JSON.parse(row.detail), kind));
-  return { id, kind, words, gap, at: createdAt, isRead: readAt !== null };
+  const detail = shown(JSON.parse(row.eventDetail ?? '{}'), kind);
+  const words = noticeWords(kind, { said: said ?? '', need }, detail);
+  return { ...common, kind, words, url: gapPath(gap ?? '') };
 }

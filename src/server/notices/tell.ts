@@ -1,20 +1,37 @@
 import type { Kysely } from 'kysely';
 import type { NoticeKind } from '#domain/gaps/notices.ts';
+import type { TrackNotice, TrackNoticeKind } from '#domain/learning/notices.ts';
 import type { MailQueue } from '../mail/mail-queue.ts';
 import type { PersonId, Tables } from '../store/schema.ts';
 import { settingFrom } from './settings.ts';
 import { waitingDigests } from './waiting.ts';
 import { type MailSetting, mailAt } from './when.ts';
 
+interface Hearing {
+  readonly people: readonly PersonId[];
+  readonly now: Date;
+}
+
 /** Something that has happened to a gap, and who is to hear of it. */
-export interface Told {
+interface ToldOfGap extends Hearing {
   readonly gap: string;
   /** The id of the event. */
   readonly event: string;
   readonly kind: NoticeKind;
-  readonly people: readonly PersonId[];
-  readonly now: Date;
 }
+
+/** Something about a track, and who is to hear of it. */
+interface ToldOfTrack extends Hearing {
+  readonly kind: TrackNoticeKind;
+  /** What it tells of, such as `pitch 3f…`: nobody is told twice of the same. */
+  readonly about: string;
+  /** Whom it names. */
+  readonly who?: PersonId | undefined;
+  readonly detail: TrackNotice;
+}
+
+/** Something that people are told of. */
+export type Told = ToldOfGap | ToldOfTrack;
 
 export interface TellingServices {
   newId(): string;
@@ -25,7 +42,7 @@ export interface TellingServices {
 const AT_ONCE = 200;
 
 /**
- * Tells people of an event, once each, in the transaction of what happened: with a notice, and with it in the mail that
+ * Tells people of something, once each, in the transaction of what happened: with a notice, and with it in the mail that
  * waits for them, if they want any. Disabled people are not told.
  */
 export async function tell(db: Kysely<Tables>, services: TellingServices, told: Told): Promise<void> {
@@ -39,7 +56,7 @@ export async function tell(db: Kysely<Tables>, services: TellingServices, told: 
 async function tellSome(
   db: Kysely<Tables>,
   { newId, mail }: TellingServices,
-  { gap, event, kind, now }: Told,
+  told: Told,
   people: readonly PersonId[],
 ): Promise<void> {
   const listening = await db
@@ -51,20 +68,26 @@ async function tellSome(
     .orderBy('user.id')
     .execute();
   if (listening.length === 0) return;
-  const createdAt = now.toISOString();
+  const { kind, now } = told;
+  const row = { kind, createdAt: now.toISOString(), ...subjectOf(told) };
   const added = await db
     .insertInto('notice')
-    .values(listening.map(({ id }) => ({ id: newId(), person: id, gap, kind, event, createdAt })))
-    .onConflict((conflict) => conflict.columns(['person', 'event']).doNothing())
+    .values(listening.map(({ id }) => ({ id: newId(), person: id, ...row })))
+    .onConflict((conflict) => conflict.doNothing())
     .returning(['id', 'person'])
     .execute();
   if (!mail.isSetUp) return;
   const noticeOf = new Map(added.map(({ id, person }) => [person, id]));
-  for (const { id: person, ...row } of listening) {
+  for (const { id: person, ...setting } of listening) {
     const notice = noticeOf.get(person);
-    const digest = notice && (await digestFor(db, mail, person, settingFrom(row), now));
+    const digest = notice && (await digestFor(db, mail, person, settingFrom(setting), now));
     if (digest) await db.updateTable('notice').set({ mail: digest }).where('id', '=', notice).execute();
   }
+}
+
+function subjectOf(told: Told) {
+  if ('gap' in told) return { gap: told.gap, event: told.event };
+  return { about: told.about, who: told.who ?? null, detail: JSON.stringify(told.detail) };
 }
 
 /** The mail that waits for a person, made if there is none; undefined where they want none. */

@@ -1,3 +1,4 @@
+import { applyRules } from '../learning/apply-rules.ts';
 import { audit } from '../store/audit.ts';
 import { type FieldFaults, faultsOfEntry, plainMail, plainName } from './entry-form.ts';
 import { insertPerson } from './new-person.ts';
@@ -88,6 +89,7 @@ export async function welcome(parts: PeopleParts, form: Welcome): Promise<Entere
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return false;
     await insertPerson(db, { id, name: entry.name, mail: entry.mail, role: 'admin', passwordHash }, at);
+    await applyRules(db, parts, id, 'joined', at);
     await audit(db, { at: at.toISOString(), who: id, action: 'first-admin', subject: id });
     return true;
   });

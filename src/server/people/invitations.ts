@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { applyRules } from '../learning/apply-rules.ts';
 import { audit } from '../store/audit.ts';
 import { isConflict } from '../store/faults.ts';
 import type { PersonId, Role, Tables } from '../store/schema.ts';
@@ -176,10 +177,11 @@ function openInvitation(db: Kysely<Tables>, now: Date) {
 
 /** Uses the invitation up and makes the person, together; false when another was faster. */
 async function accept(
-  { store, now, newId }: PeopleParts,
+  parts: PeopleParts,
   { id, mail, role, team }: { id: string; mail: string; role: Role; team: string | null },
   { name, passwordHash }: { name: string; passwordHash?: string },
 ): Promise<boolean> {
+  const { store, now, newId } = parts;
   const at = now();
   const personId = newId();
   try {
@@ -196,6 +198,7 @@ async function accept(
         { id: personId, name, mail, role, team, ...(passwordHash && { passwordHash }) },
         at,
       );
+      await applyRules(db, parts, personId, 'joined', at);
       await audit(db, { at: at.toISOString(), who: personId, action: 'invitation-accepted', subject: id });
       return true;
     });

@@ -3,6 +3,7 @@ import type { PersonId } from '../store/schema.ts';
 import { faultOfName, plainName } from './entry-form.ts';
 import { setPasswordHash } from './new-person.ts';
 import { exportOwnGaps } from './own-gaps.ts';
+import { exportOwnLearning } from './own-learning.ts';
 import { faultOfPassword } from './password.ts';
 import { endResetLinks } from './password-reset.ts';
 import type { PeopleParts } from './people-parts.ts';
@@ -101,6 +102,7 @@ export async function exportOwnData({ store }: PeopleParts, id: PersonId): Promi
       recents: await db.selectFrom('recent').selectAll().where('person', '=', id).execute(),
       visits: await db.selectFrom('visit').selectAll().where('person', '=', id).execute(),
       ...(await exportOwnGaps(db, id)),
+      ...(await exportOwnLearning(db, id)),
       invitations: await db
         .selectFrom('invitation')
         .select(['id', 'mail', 'role', 'createdAt', 'expiresAt', 'usedAt'])

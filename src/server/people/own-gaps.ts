@@ -40,7 +40,7 @@ export async function exportOwnGaps(db: Kysely<Tables>, id: PersonId): Promise<R
       .selectFrom('notice')
       .innerJoin('gap', 'gap.id', 'notice.gap')
       .innerJoin('gapEvent', 'gapEvent.id', 'notice.event')
-      .select(['notice.id', 'notice.gap', 'notice.kind', 'said', 'need', 'detail', 'event'])
+      .select(['notice.id', 'notice.gap', 'notice.kind', 'said', 'need', 'gapEvent.detail', 'event'])
       .select(['notice.createdAt', 'readAt', 'mail'])
       .where('person', '=', id)
       .execute(),

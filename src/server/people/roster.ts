@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { applyRules } from '../learning/apply-rules.ts';
 import { audit } from '../store/audit.ts';
 import type { PersonId, Role, Tables } from '../store/schema.ts';
 import { endKeysOf } from './api-keys.ts';
@@ -73,6 +74,7 @@ export async function changeRole(
     await endSessionsOf(db, id);
     await endKeysOf(db, id, at);
     if (role !== 'admin') await endInvitationsBy(db, id);
+    await applyRules(db, parts, id, 'role', new Date(at));
     await audit(db, {
       at,
       who: by,

@@ -7,6 +7,7 @@ export const SCOPES = [
   'sheets:write',
   'gaps:read',
   'gaps:write',
+  'results:read',
   'account:read',
   'people:read',
   'people:write',
@@ -114,6 +115,40 @@ export const RULES = {
     sentence: 'Everyone sees what they are told of, and nobody else does.',
     roles: EVERYONE,
     own: true,
+  },
+  learn: {
+    sentence: 'Everyone follows tracks, takes quizzes and drills, and sees their own results; no key does.',
+    roles: EVERYONE,
+    own: true,
+  },
+  'assign tracks': {
+    sentence:
+      'Managers assign tracks to the people of their teams, now or by rule as they join; admins to everybody.',
+    roles: ['manager', 'admin'],
+  },
+  'see who is done': {
+    sentence:
+      'Managers see, for the people of their teams, what is done, due and overdue, and which pitches wait to be heard; nothing else.',
+    roles: ['manager'],
+  },
+  'hear a pitch': {
+    sentence: 'Managers hear the pitches of the people of their teams, and say which points were made.',
+    roles: ['manager'],
+  },
+  'see what is learnt': {
+    sentence:
+      'Marketers, managers and admins see where people get stuck and what everybody misses, never who.',
+    roles: ['marketer', 'manager', 'admin'],
+  },
+  'mark a change': {
+    sentence:
+      'Marketers and admins say that a change to a block was editorial, so that nobody learns it again.',
+    roles: ['marketer', 'admin'],
+  },
+  'export results': {
+    sentence: 'Managers take out who has done which track, for the people of their teams.',
+    roles: ['manager'],
+    scope: 'results:read',
   },
   'give feedback': {
     sentence:

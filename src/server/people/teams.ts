@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { applyRules } from '../learning/apply-rules.ts';
 import { audit } from '../store/audit.ts';
 import { isConflict } from '../store/faults.ts';
 import type { PersonId, Tables } from '../store/schema.ts';
@@ -101,15 +102,16 @@ export async function removeTeam(
   });
 }
 
-/** Puts a person into exactly these teams. */
+/** Puts a person into exactly these teams; those that are new to them may give them tracks. */
 export async function changeTeams(
-  { store, now }: PeopleParts,
+  parts: PeopleParts,
   person: PersonId,
   teams: readonly string[],
   by: PersonId | null,
 ): Promise<'done' | 'no-person' | 'no-team'> {
-  const at = now().toISOString();
-  return store.inTransaction(async (db) => {
+  const now = parts.now();
+  const at = now.toISOString();
+  return parts.store.inTransaction(async (db) => {
     const found = await db.selectFrom('user').select('id').where('id', '=', person).executeTakeFirst();
     if (!found) return 'no-person';
     const wanted = [...new Set(teams)];
@@ -117,11 +119,13 @@ export async function changeTeams(
       const known = await db.selectFrom('team').select('id').where('id', 'in', wanted).execute();
       if (known.length < wanted.length) return 'no-team';
     }
-    await db.deleteFrom('teamMember').where('person', '=', person).execute();
+    const left = await db.deleteFrom('teamMember').where('person', '=', person).returning('team').execute();
+    const before = new Set(left.map(({ team }) => team));
     if (wanted.length > 0) {
       const rows = wanted.map((team) => ({ team, person, createdAt: at }));
       await db.insertInto('teamMember').values(rows).execute();
     }
+    await applyRules(db, parts, person, { teams: wanted.filter((team) => !before.has(team)) }, now);
     await audit(db, { at, who: by, action: 'teams-changed', subject: person, detail: { teams: wanted } });
     return 'done';
   });

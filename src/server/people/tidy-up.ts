@@ -24,7 +24,7 @@ const DAY = 24 * HOUR;
 /** How long an invitation is kept after it was used, and a mail after it was sent, for an admin who wonders what became of it. */
 const KEPT_AFTER = 30 * DAY;
 
-/** How long a notice is kept after it was made, once it is read; and what is counted by day. */
+/** How long a notice is kept after it was made, once it is read; what is counted by day; and what a drill has asked. */
 const REMEMBERED = 90 * DAY;
 
 /** How long it is known that somebody was asked how a meeting went: they are not asked of older ones. */
@@ -59,4 +59,5 @@ async function forgetWhatIsOver(db: Kysely<Tables>, now: Date): Promise<void> {
   await db.deleteFrom('feedback').where('day', '<', firstDay).execute();
   await db.deleteFrom('outcome').where('day', '<', firstDay).execute();
   await db.deleteFrom('debrief').where('at', '<', ago(ASKED)).execute();
+  await db.deleteFrom('drillAsk').where('askedAt', '<', ago(REMEMBERED)).execute();
 }

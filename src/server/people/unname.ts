@@ -11,10 +11,10 @@ interface Named {
 }
 
 /**
- * Takes a person's name and mail address out of what anybody typed about gaps, in the transaction that erases them. The
- * rest of what they typed stays: others wait for it to be answered, and it tells nothing of who they were. Words of a
- * name that stand alone stay too, for they are words of the language as often ("Price", "Will"); of somebody whose whole
- * name is such a word, it goes where it is written as a name.
+ * Takes a person's name and mail address out of what anybody typed about gaps, calls and pitches, in the transaction that
+ * erases them. The rest of what they typed stays: others wait for it to be answered, and it tells nothing of who
+ * they were. Words of a name that stand alone stay too, for they are words of the language as often ("Price", "Will");
+ * of somebody whose whole name is such a word, it goes where it is written as a name.
  * @returns the ids of the gaps that said something else before
  */
 export async function takeNameOut(db: Kysely<Tables>, named: Named): Promise<string[]> {
@@ -67,6 +67,22 @@ export async function takeNameOut(db: Kysely<Tables>, named: Named): Promise<str
     if (detail === before) continue;
     await db.updateTable('gapEvent').set({ detail }).where('id', '=', id).execute();
     changed.add(gap);
+  }
+
+  const heard = await db.selectFrom('signOff').select(['id', 'words']).where(holding('words')).execute();
+  for (const { id, words } of heard) {
+    const after = words && without(words);
+    if (after !== words) await db.updateTable('signOff').set({ words: after }).where('id', '=', id).execute();
+  }
+
+  const calls = await db
+    .selectFrom('observation')
+    .select(['id', 'lines', 'sentences'])
+    .where(holding('lines', 'sentences'))
+    .execute();
+  for (const { id, ...before } of calls) {
+    const after = mapValues(before, (texts) => JSON.stringify((JSON.parse(texts) as string[]).map(without)));
+    if (!isSame(before, after)) await db.updateTable('observation').set(after).where('id', '=', id).execute();
   }
 
   const holes = await db.selectFrom('notNeeded').selectAll().where(holding('reason')).execute();

@@ -128,14 +128,20 @@ interface GapWordTable {
   gap: string;
 }
 
-/** What a person is told of. */
+/** What a person is told of: an event of a gap, or something about a track. */
 interface NoticeTable {
   id: string;
   person: PersonId;
-  gap: string;
+  gap: string | null;
   kind: string;
-  /** The event that it tells of. Unique with `person`. */
-  event: string;
+  /** The event of the gap that it tells of. Unique with `person`. */
+  event: string | null;
+  /** What else it tells of, such as `assignment 3f…`. Unique with `person`; null where it tells of a gap. */
+  about: string | null;
+  /** Whom it names; it goes with them. */
+  who: PersonId | null;
+  /** What its words are made of, where it tells of a track. */
+  detail: Json | null;
   createdAt: Instant;
   readAt: Instant | null;
   /** The mail of the outbox that tells it too. */

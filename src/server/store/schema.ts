@@ -1,11 +1,12 @@
 import type { Generated } from 'kysely';
 import type { Flag, Instant, Json, PersonId } from './columns.ts';
 import type { GapTables } from './gap-tables.ts';
+import type { LearningTables } from './learning-tables.ts';
 
 export type { Instant, PersonId } from './columns.ts';
 
 /** What the database holds, as our queries see it on both engines: texts, whole numbers, and nothing else. */
-export interface Tables extends GapTables {
+export interface Tables extends GapTables, LearningTables {
   user: UserTable;
   session: SessionTable;
   account: AccountTable;

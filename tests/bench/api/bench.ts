@@ -1,5 +1,6 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { dataFolderAt, prepareDataFolder } from '#release/data-folder.ts';
 import type { StoreWhere } from '#server/store/engine.ts';
 import { startPostgres } from '../../server/store/postgres.ts';
 import type { BenchOptions } from '../bench-options.ts';
@@ -18,7 +19,7 @@ export async function bench({ runs, only }: BenchOptions): Promise<void> {
   const isAsked = (part: string) => !only || only.includes(part);
   const postgres = await startPostgres();
   try {
-    mkdirSync(DATA, { recursive: true });
+    await prepareDataFolder(dataFolderAt(DATA));
     for (const file of ['', '-wal', '-shm']) rmSync(path.join(DATA, `callsheet.db${file}`), { force: true });
     const databases: Record<string, StoreWhere> = {
       SQLite: { engine: 'sqlite', file: path.join(DATA, 'callsheet.db') },

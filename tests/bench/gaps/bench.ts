@@ -1,9 +1,9 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { readLibrary } from '#content-layer/read-library.ts';
 import type { Library } from '#domain/library.ts';
 import { getCurrent } from '#release/current.ts';
-import { dataFolderAt } from '#release/data-folder.ts';
+import { dataFolderAt, prepareDataFolder } from '#release/data-folder.ts';
 import { openSite } from '#server/site.ts';
 import type { StoreWhere } from '#server/store/engine.ts';
 import { openStore } from '#server/store/open-store.ts';
@@ -37,7 +37,7 @@ export async function bench({ sizes, only }: BenchOptions): Promise<void> {
   );
   const { library } = await readLibrary(path.join(ROOT, 'content'));
   if (!library) throw new Error('The sample library cannot be read.');
-  mkdirSync(DATA, { recursive: true });
+  await prepareDataFolder(dataFolderAt(DATA));
   const postgres = await startPostgres();
   try {
     const engines = only?.filter((name) => name in DATABASES) ?? [];

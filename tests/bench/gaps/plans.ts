@@ -42,11 +42,13 @@ function listen(): void {
 /**
  * Answers each request in this process and prints the plan of every statement that it took.
  * @param requests by the name under which they were measured
+ * @param hear is told each plan as well
  */
 export async function printPlans(
   where: StoreWhere,
   parts: Pick<ApiParts, 'sites'>,
   requests: readonly { readonly name: string; readonly request: TimedRequest; readonly caller: Caller }[],
+  hear: (planned: { of: string; sql: string; plan: string }) => void = () => {},
 ): Promise<void> {
   listen();
   const store = await openStore(where, new Date());
@@ -86,6 +88,7 @@ export async function printPlans(
       console.log(`\n#### ${name}, ${statements.length} statements\n`);
       for (const statement of statements) {
         const plan = await explainer.explain(statement);
+        hear({ of: name, sql: statement.sql, plan });
         console.log(`\`\`\`\n${statement.sql.replace(/\s+/g, ' ').slice(0, 700)}\n${plan}\n\`\`\``);
       }
     }

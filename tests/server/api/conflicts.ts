@@ -1,6 +1,7 @@
 import { ROUTES } from '#server/api/routes.ts';
 import { sheetRow } from '../store/people-rows.ts';
 import type { World } from './every-answer.ts';
+import { LEADING_CONFLICTS } from './leading-world.ts';
 import { BODIES } from './route-world.ts';
 import type { Told } from './test-api.ts';
 
@@ -49,12 +50,42 @@ export const CONFLICTS: Readonly<Record<string, (world: World) => Promise<Told>>
     }),
   invite: async ({ api, caller }) =>
     api.ask(caller, 'POST', '/invitations', { body: { mail: 'colleague@example.com', role: 'rep' } }),
+  completeStep: async ({ api, caller }) =>
+    api.ask(caller, 'PUT', '/tracks/first-week/steps/qz01/completion', { body: {} }),
+  takeBackCompletion: async ({ api, caller }) =>
+    api.ask(caller, 'DELETE', '/tracks/first-week/steps/pt01/completion'),
+  beginAttempt: async ({ api, caller }) => {
+    const endedAt = api.now.toISOString();
+    const failed = { isPassed: 0, right: 0, endedAt };
+    const { db } = api.store;
+    const { id: _, ...row } = await db
+      .updateTable('quizAttempt')
+      .set(failed)
+      .where('person', '=', caller.person.id)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    await db
+      .insertInto('quizAttempt')
+      .values({ ...row, id: 'attempt-more', number: 2 })
+      .execute();
+    return api.ask(caller, 'POST', '/quizzes/first-week/attempts');
+  },
+  answerQuiz: async ({ api, caller }) => {
+    const path = '/quizzes/first-week/attempts/1/answers';
+    await api.ask(caller, 'PUT', path, { body: { answers: [0] } });
+    return api.ask(caller, 'PUT', path, { body: { answers: [1] } });
+  },
+  answerDrill: async ({ api, caller }) => {
+    await api.ask(caller, 'PUT', '/drill/ask-own/answer', { body: { answer: 0 } });
+    return api.ask(caller, 'PUT', '/drill/ask-own/answer', { body: { answer: 1 } });
+  },
   joinGap: async ({ api, caller }) => {
     await api.ask(caller, 'PUT', '/gaps/gap-target/merge', { body: { into: 'gap-open' } });
     return api.ask(caller, 'PUT', '/gaps/gap-target/signal', { body: {} });
   },
   assignGap: async ({ api, caller }) =>
     api.ask(caller, 'PUT', '/gaps/gap-published/assignment', { body: { person: 'me' } }),
+  ...LEADING_CONFLICTS,
   leaveGap: async ({ api, caller }) => {
     const { json } = await api.ask(caller, 'POST', '/gaps', { body: { said: 'Who scores the trial?' } });
     return api.ask(caller, 'DELETE', `/gaps/${json.id}/signal`);

@@ -3,12 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemSchema } from '#server/api/problem.ts';
 import type { ApiRoute } from '#server/api/route.ts';
 import { ROUTES } from '#server/api/routes.ts';
-import type { Caller } from '#server/people/person.ts';
+import type { Caller, Role } from '#server/people/person.ts';
+import { RULES } from '#server/people/rules.ts';
 import type { Site } from '#server/site.ts';
 import { type Bench, onBothEngines } from '../store/both-engines.ts';
 import { sheetRow } from '../store/people-rows.ts';
 import { arbitraryOfSchema } from './arbitrary-of-schema.ts';
 import { layGaps } from './gaps-world.ts';
+import { layLeading } from './leading-world.ts';
+import { layLearning } from './learning-routes.ts';
 import { contentFolder, searchedRow } from './signals-world.ts';
 import { type AskOptions, startApi, type TestApi, type Told } from './test-api.ts';
 import { fixtureLibrary, layRelease } from './test-release.ts';
@@ -26,7 +29,7 @@ const RUNS = Number(process.env.CALLSHEET_TEST_HOSTILE ?? 12);
 onBothEngines((bench) => {
   describe.each(ROUTES)('$method $path ($name)', (route) => {
     it('answers whatever fits its schemas with 2xx or 4xx, in the form that it describes', async () => {
-      const { api, caller } = await begin(bench);
+      const { api, caller } = await begin(bench, route);
       await fc.assert(
         fc.asyncProperty(fitting(route), async (asked) =>
           expectAnswer(api, route, await ask(api, caller, route, asked)),
@@ -36,7 +39,7 @@ onBothEngines((bench) => {
     });
 
     it('answers whatever does not fit with 4xx', async () => {
-      const { api, caller } = await begin(bench);
+      const { api, caller } = await begin(bench, route);
       await fc.assert(
         fc.asyncProperty(hostile, async (asked) =>
           expectAnswer(api, route, await ask(api, caller, route, asked)),
@@ -145,14 +148,17 @@ function expectAnswer(api: TestApi, route: ApiRoute, told: Told): void {
   } else if (told.status !== 304) {
     expect(told.status, what).toBe(route.status);
     const isMarkdown = told.headers.get('content-type')?.startsWith('text/markdown');
+    const isCsv = told.headers.get('content-type')?.startsWith('text/csv');
     if (isMarkdown) expect(route.markdown, what).toBe(true);
+    else if (isCsv) expect(route.csv, what).toBe(true);
     else if (route.answer) expect(route.answer.safeParse(told.json).error, what).toBeUndefined();
   }
 }
 
-async function begin(bench: Bench): Promise<{ api: TestApi; caller: Caller }> {
+async function begin(bench: Bench, route: ApiRoute): Promise<{ api: TestApi; caller: Caller }> {
   const api = startApi(await bench.open(), [release.site], contentFolder());
-  const caller = await api.addPerson('me', 'admin');
+  const roles: readonly Role[] = RULES[route.action].roles;
+  const caller = await api.addPerson('me', roles.includes('admin') ? 'admin' : roles[0]);
   for (const id of ['colleague', 'ada', 'grace', 'edsger']) await api.addPerson(id);
   await api.addPerson('other-admin', 'admin');
   await layGaps(api.store.db);
@@ -164,6 +170,9 @@ async function begin(bench: Bench): Promise<{ api: TestApi; caller: Caller }> {
     .values(sheetRow('sheet', 'me', { choice: '/call/any/any/', lines }))
     .execute();
   await api.store.db.insertInto('team').values({ id: 'team', name: 'A team', createdAt: at }).execute();
+  await layLeading(api.store.db);
+  await api.addPerson('another');
+  await layLearning(api.store.db, at);
   if (caller.kind === 'person') caller.session.freshUntil.setFullYear(2100);
   return { api, caller };
 }

@@ -97,7 +97,11 @@ onBothEngines((bench) => {
     const manager = await api.addPerson('manager', 'manager');
     expect((await makeKey(api, manager, 'people:read')).status).toBe(201);
     expect((await makeKey(api, manager, 'people:write')).status).toBe(422);
-    expect((await makeKey(api, admin, ...SCOPES)).status).toBe(201);
+    expect((await makeKey(api, manager, 'results:read')).status).toBe(201);
+    // Results are for those who lead a team, and an admin leads none.
+    const ofAdmins = SCOPES.filter((scope) => scope !== 'results:read');
+    expect((await makeKey(api, admin, ...ofAdmins)).status).toBe(201);
+    expect((await makeKey(api, admin, ...SCOPES)).status).toBe(422);
   });
 
   it('ends the keys of whoever gets another role', async () => {

@@ -4,6 +4,8 @@ import type { Site } from '#server/site.ts';
 import { newSqlite, openForTest } from '../store/both-engines.ts';
 import { sheetRow } from '../store/people-rows.ts';
 import { GAP_BODIES, GAP_QUERIES, gapFor, layGaps } from './gaps-world.ts';
+import { LEADING_BODIES, LEADING_MISSING, layLeading, leadingPath } from './leading-world.ts';
+import { LEARNING_BODIES, LEARNING_QUERIES, layLearning, learningPath } from './learning-routes.ts';
 import { contentFolder, searchedRow } from './signals-world.ts';
 import { type AskOptions, startApi, type TestApi, type Told } from './test-api.ts';
 
@@ -19,6 +21,8 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   noteRecent: { address: '/call/any/any/' },
   countUse: { kind: 'open', piece: 'objections/erp-does-this' },
   ...GAP_BODIES,
+  ...LEADING_BODIES,
+  ...LEARNING_BODIES,
   countMiss: { words: 'supplier portal', confidence: 'none' },
   flagMiss: { words: 'audit trail' },
   ignoreMiss: { words: 'audit trail' },
@@ -46,6 +50,7 @@ export const BODIES: Readonly<Record<string, unknown>> = {
 
 /** What routes are asked with for something missing, where that is not in their path. */
 const MISSING: Readonly<Record<string, unknown>> = {
+  ...LEADING_MISSING,
   flagMiss: { words: 'never searched' },
   ignoreMiss: { words: 'never searched' },
   addAlias: { words: 'never searched', piece: 'objections/erp-does-this' },
@@ -55,6 +60,7 @@ export const QUERIES: Readonly<Record<string, string>> = {
   search: '?q=erp',
   unpin: '?address=/call/any/any/',
   ...GAP_QUERIES,
+  ...LEARNING_QUERIES,
   removeNotNeeded: '?stage=justify&axis=persona&other=cfo',
 };
 
@@ -62,9 +68,9 @@ export const QUERIES: Readonly<Record<string, string>> = {
 export const WHOSE = ['own', 'other', 'missing'] as const;
 export type Whose = (typeof WHOSE)[number];
 
-/** Sheets, sessions and keys are somebody's; people, teams, invitations and pieces are everybody's who may see them. */
+/** Sheets, sessions, keys, attempts and what a drill asked are somebody's; people, teams, invitations and pieces are everybody's who may see them. */
 export function isOwn({ path }: ApiRoute): boolean {
-  return /^\/(?:sheets|me|keys)\//.test(path);
+  return /^\/(?:sheets|me|keys|drill)\/|\/attempts\/:number/.test(path);
 }
 
 export function isThere(route: ApiRoute, whose: Whose): boolean {
@@ -82,6 +88,8 @@ export async function beginAs(role: Role, site: Site): Promise<{ api: TestApi; c
   await layGaps(db);
   await db.insertInto('miss').values(searchedRow()).execute();
   await db.insertInto('team').values({ id: 'team', name: 'A team', createdAt: at }).execute();
+  await layLeading(db);
+  await layLearning(db, at);
   for (const [whose, person] of [
     ['own', 'me'],
     ['other', 'another'],
@@ -142,13 +150,18 @@ export async function askRoute(api: TestApi, caller: Caller, route: ApiRoute, wh
   return api.ask(caller, route.method.toUpperCase(), path, options);
 }
 
-export function pathOf({ path, name: route }: ApiRoute, whose: Whose): string {
+export function pathOf(route: ApiRoute, whose: Whose): string {
+  const led = leadingPath(route, whose !== 'missing');
+  if (led !== undefined) return led;
+  const learnt = learningPath(route, whose);
+  if (learnt !== undefined) return learnt;
+  const { path, name } = route;
   const [first] = path.split('/').filter(Boolean);
   if (first === 'pieces') {
-    const name = whose === 'missing' ? 'there-is-none' : 'erp-does-this';
-    return path.replace(':folder', 'objections').replace(':name', name);
+    const piece = whose === 'missing' ? 'there-is-none' : 'erp-does-this';
+    return path.replace(':folder', 'objections').replace(':name', piece);
   }
-  if (first === 'gaps') return path.replace(':id', gapFor(route, whose !== 'missing'));
+  if (first === 'gaps') return path.replace(':id', gapFor(name, whose !== 'missing'));
   const person = { own: 'colleague', other: 'another', missing: 'nobody' }[whose];
   const key = { own: 'key-other', other: 'key-other', missing: 'key-missing' }[whose];
   if (first === 'people')

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '#server/store/schema.ts';
+import { fillLearningTables } from './learning-rows.ts';
 import { personRow, sheetRow } from './people-rows.ts';
 
 const AT = '2026-11-22T08:00:00.123Z';
@@ -265,6 +266,7 @@ async function fillGapTables(db: Kysely<Tables>): Promise<void> {
     .values({ person: 'bob', mail: 'daily', quietFrom: '20:00', quietUntil: '07:00', zone: 'Europe/Berlin' })
     .execute();
   await fillSignalTables(db);
+  await fillLearningTables(db, { at: AT, words: HOSTILE, team: 't' });
 }
 
 /** What is counted without people, and what goes with it. */

@@ -217,6 +217,7 @@ export function libraryOf(pieces: readonly Piece[]): Library {
     taxonomy: TAXONOMY,
     pieces: [...pieces].sort((a, b) => (a.id < b.id ? -1 : 1)),
     claims: CLAIMS,
+    quizzes: [],
     glossary: { owner: 'team', verified: { on: TODAY, by: 'team' }, terms: [] },
     synonyms: { groups: [] },
     digest: 'made',

@@ -8,7 +8,7 @@ import { readLibrary } from '#content-layer/read-library.ts';
 import { readText } from '#content-layer/read-text.ts';
 
 const LIBRARY = join(import.meta.dirname, '..', '..', 'fixtures', 'library');
-const PIECES_IN_FIXTURE = 10;
+const PIECES_IN_FIXTURE = 11;
 
 let folder: string;
 beforeEach(() => {

@@ -1,4 +1,4 @@
-import type { Block, Claim, Library, Piece } from '#domain/library.ts';
+import type { Block, Claim, Library, Piece, Quiz } from '#domain/library.ts';
 import { indexLibrary, type LibraryIndex } from '#domain/library-index.ts';
 import { typeOfFolder } from '#domain/piece-types.ts';
 import type { Taxonomy } from '#domain/schema/taxonomy.ts';
@@ -97,13 +97,18 @@ export function aBlock(kind: BlockKind, fields: Partial<Block> = {}): Block {
   };
 }
 
-/** A library of these pieces and claims. */
-export function aLibrary(pieces: readonly Piece[], claims: readonly Claim[] = []): LibraryIndex {
+/** A library of these pieces, claims and quizzes. */
+export function aLibrary(
+  pieces: readonly Piece[],
+  claims: readonly Claim[] = [],
+  quizzes: readonly Quiz[] = [],
+): LibraryIndex {
   const library: Library = {
     settings: { name: 'Test', vendor: 'Test', language: 'en' },
     taxonomy: TAXONOMY,
     pieces: [...pieces].sort((a, b) => (a.id < b.id ? -1 : 1)),
     claims,
+    quizzes,
     glossary: { owner: 'product-marketing', verified: { on: TODAY, by: 'product-marketing' }, terms: [] },
     synonyms: { groups: [] },
     digest: '',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { exportHtml } from '#islands/account/export-html.ts';
 import { initialsOf } from '#islands/account/menu.ts';
-import { aRole, ROLE_WORDS, SCOPE_WORDS, sinceMoment } from '#islands/account/words.ts';
+import { SCOPE_WORDS } from '#islands/account/scope-words.ts';
+import { aRole, ROLE_WORDS, sinceMoment } from '#islands/account/words.ts';
 import { auditDays } from '#islands/admin/audit-lines.ts';
 import { auditSentence } from '#islands/admin/audit-words.ts';
 import { signInAddress } from '#islands/api-client.ts';

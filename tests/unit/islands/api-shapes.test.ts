@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import type { z } from 'zod';
 import type {
   ApiKey,
   AuditEntry,
@@ -12,7 +13,53 @@ import type {
   Team,
 } from '#islands/api-shapes.ts';
 import type { CoverageGaps, Debriefs, FeedbackRow, Miss, Outcomes } from '#islands/gaps/shapes.ts';
+import type {
+  Assignment,
+  Drill,
+  DrillFeedback,
+  DrillQuestion,
+  LearntChange,
+  MyCertificate,
+  MyStep,
+  MyTrack,
+  MyTracks,
+  PitchToHear,
+  QuizAttempt,
+  QuizStanding,
+  Stalls,
+  StepChanges,
+  TeamProgress,
+  TrackProgress,
+  TrackRule,
+} from '#islands/learning/shapes.ts';
 import { describeApi } from '#server/api/describe-api.ts';
+import type {
+  myStepSchema,
+  myTracksSchema,
+  stepChangesSchema,
+  trackProgressSchema,
+} from '#server/api/routes/learning-schemas.ts';
+import type {
+  drillFeedbackSchema,
+  drillSchema,
+  quizAttemptSchema,
+  quizStandingSchema,
+} from '#server/api/routes/quizzes-schemas.ts';
+
+const MY_TRACK = {
+  id: 1,
+  title: 1,
+  for: 1,
+  url: 1,
+  dueOn: 1,
+  isOverdue: 1,
+  done: 1,
+  steps: 1,
+  dueAgain: 1,
+  minutesLeft: 1,
+  next: 1,
+  certificate: 1,
+} as const;
 
 /** Every field that the pages read, by the address that answers with it. The types hold the lists complete. */
 const READ: Readonly<Record<string, readonly string[]>> = {
@@ -59,7 +106,61 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   }),
   '/outcomes': fields<Outcomes['items'][number]>({ ref: 1, cameUp: 1, landed: 1, fellFlat: 1 }),
   '/debriefs': fields<Debriefs['items'][number]>({ address: 1, title: 1, usedAt: 1, cameUp: 1, lines: 1 }),
+  '/learning/team': fields<TeamProgress['items'][number]>({
+    person: 1,
+    done: 1,
+    due: 1,
+    overdue: 1,
+    pitches: 1,
+  }),
+  '/learning/pitches': fields<PitchToHear>({ id: 1, person: 1, track: 1, step: 1, rubric: 1, askedAt: 1 }),
+  '/learning/assignments': fields<Assignment>({
+    id: 1,
+    person: 1,
+    track: 1,
+    startOn: 1,
+    dueOn: 1,
+    isByRule: 1,
+  }),
+  '/learning/rules': fields<TrackRule>({ id: 1, track: 1, team: 1, role: 1, withinDays: 1 }),
+  '/learning/stalls': fields<Stalls>({ steps: 1, questions: 1 }),
+  '/learning/changes': fields<LearntChange>({
+    block: 1,
+    title: 1,
+    url: 1,
+    before: 1,
+    after: 1,
+    words: 1,
+    people: 1,
+    isEditorial: 1,
+  }),
   '/coverage/gaps': fields<CoverageGaps>({ cells: 1, notNeeded: 1 }),
+  '/tracks/mine': fields<MyTrack>(MY_TRACK),
+  '/tracks/{name}': fields<TrackProgress>({ ...MY_TRACK, phases: 1 }),
+  '/tracks/changes': fields<StepChanges['items'][number]>({ block: 1, title: 1, url: 1, words: 1 }),
+  '/quizzes/{name}': fields<QuizStanding>({
+    id: 1,
+    title: 1,
+    summary: 1,
+    draw: 1,
+    pass: 1,
+    open: 1,
+    attemptsLeft: 1,
+    nextAt: 1,
+    passedAt: 1,
+    past: 1,
+  }),
+  '/quizzes/{name}/attempts/{number}': fields<QuizAttempt>({
+    quiz: 1,
+    title: 1,
+    number: 1,
+    pass: 1,
+    questions: 1,
+    beganAt: 1,
+    result: 1,
+  }),
+  '/drill': fields<DrillQuestion>({ id: 1, question: 1, why: 1 }),
+  '/certificates': fields<MyCertificate>({ id: 1, track: 1, title: 1, givenOn: 1, expiresOn: 1, state: 1 }),
 };
 
 describe('what the pages read of the API', async () => {
@@ -76,6 +177,17 @@ describe('what the pages read of the API', async () => {
     const item = answer.properties?.items ? resolve(resolve(answer.properties.items).items ?? {}) : answer;
     expect(Object.keys(item.properties ?? {})).toEqual(expect.arrayContaining([...names]));
   });
+});
+
+it('reads of tracks, quizzes and the drill just what the schemas say', () => {
+  expectTypeOf<z.output<typeof myTracksSchema>>().toExtend<MyTracks>();
+  expectTypeOf<z.output<typeof trackProgressSchema>>().toExtend<TrackProgress>();
+  expectTypeOf<z.output<typeof myStepSchema>>().toExtend<MyStep>();
+  expectTypeOf<z.output<typeof stepChangesSchema>>().toExtend<StepChanges>();
+  expectTypeOf<z.output<typeof quizStandingSchema>>().toExtend<QuizStanding>();
+  expectTypeOf<z.output<typeof quizAttemptSchema>>().toExtend<QuizAttempt>();
+  expectTypeOf<z.output<typeof drillSchema>>().toExtend<Drill>();
+  expectTypeOf<z.output<typeof drillFeedbackSchema>>().toExtend<DrillFeedback>();
 });
 
 interface Schema {

@@ -3,9 +3,10 @@ import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { run as runFmt } from '#cli/commands/fmt.ts';
-import { readExample, run as runGuide } from '#cli/commands/guide.ts';
+import { readExample, readQuizExample, run as runGuide } from '#cli/commands/guide.ts';
 import { run as runLint } from '#cli/commands/lint.ts';
 import { run as runNew } from '#cli/commands/new.ts';
+import { run as runReviewed } from '#cli/commands/reviewed.ts';
 import { readLibrary } from '#content-layer/read-library.ts';
 import { PIECE_TYPE_NAMES, pieceType } from '#domain/piece-types.ts';
 import { lint } from '#lint/lint.ts';
@@ -171,6 +172,24 @@ describe('callsheet new', () => {
     });
   });
 
+  it('begins a quiz that passes the check, is canonical, and is not published as it stands', async () => {
+    await inLibrary(async (folder) => {
+      const made = await call(runNew, ['quiz', 'It’s new: "really"'], folder);
+      expect(made).toMatchObject({ code: 0, err: '' });
+      const file = path.join(folder, 'quizzes', 'its-new-really.yaml');
+      expect(lint(await readLibrary(folder), TODAY).findings).toEqual([]);
+      expect((await call(runFmt, [folder, '--check'])).out).toBe(
+        'All 1 piece and 1 quiz are in canonical form.\n',
+      );
+      const text = readFileSync(file, 'utf8');
+      expect(text).toContain('# Kinds: single, multiple,');
+      const verified = 'status: published\nverified:\n  on: 2026-11-02\n  by: product-marketing\ndraw:';
+      writeFileSync(file, text.replace('draw:', verified));
+      const rules = lint(await readLibrary(folder), TODAY).findings.map(({ rule }) => rule);
+      expect(new Set(rules)).toEqual(new Set(['template-words', 'question-outdated']));
+    });
+  });
+
   it('never writes over a file that is there', async () => {
     await inLibrary(async (folder) => {
       await call(runNew, ['objection', 'Too expensive'], folder);
@@ -195,6 +214,44 @@ describe('callsheet new', () => {
   });
 });
 
+describe('callsheet reviewed', () => {
+  const question = (id: string, cites: string) =>
+    `  - id: ${id}\n    kind: text\n    ask: On which day?\n    cites: ${cites}\n    accept: [six]\n    because: It is so.\n`;
+  const quiz = `title: A quiz\nsummary: One sentence to say.\nowner: product-marketing\nstatus: published\nverified: { on: 2026-11-02, by: product-marketing }\ndraw: 1\npass: 80\nquestions:\n${question('qaaa', 'proof/close#aaaa')}${question('qbbb', 'proof/close#aaaa')}`;
+  const outdated = async (folder: string) =>
+    lint(await readLibrary(folder), TODAY).findings.filter(({ rule }) => rule === 'question-outdated').length;
+
+  it('writes down how the cited blocks read, for one question or all', async () => {
+    await inLibrary(async (folder) => {
+      put(path.join(folder, 'quizzes', 'days.yaml'), quiz);
+      expect(await outdated(folder)).toBe(2);
+      const one = await call(runReviewed, ['days', '--question', 'qbbb'], folder);
+      expect(one).toEqual({ code: 0, out: 'Marked 1 question of quizzes/days as reviewed.\n', err: '' });
+      expect(await outdated(folder)).toBe(1);
+      const all = await call(runReviewed, ['quizzes/days'], folder);
+      expect(all.out).toBe('Marked 2 questions of quizzes/days as reviewed.\n');
+      expect(lint(await readLibrary(folder), TODAY).findings).toEqual([]);
+      expect((await call(runFmt, [folder, '--check'])).code).toBe(0);
+      const close = path.join(folder, 'proof', 'close.mdx');
+      writeFileSync(close, readFileSync(close, 'utf8').replace('on day six', 'on day five'));
+      expect(await outdated(folder)).toBe(2);
+    });
+  });
+
+  it('says what it cannot mark', async () => {
+    await inLibrary(async (folder) => {
+      put(path.join(folder, 'quizzes', 'days.yaml'), quiz.replace('proof/close#aaaa', 'proof/close#zzzz'));
+      const gone = await call(runReviewed, ['days'], folder);
+      expect(gone.code).toBe(1);
+      expect(gone.err).toBe('There is no block proof/close#zzzz, so its question was not marked.\n');
+      expect((await call(runReviewed, ['dasy'], folder)).err).toContain('Did you mean "days"?');
+      const none = await call(runReviewed, ['days', '--question', 'qccc'], folder);
+      expect(none).toMatchObject({ code: 1, err: 'The quiz quizzes/days has no question "qccc".\n' });
+      expect((await call(runReviewed, [], folder)).code).toBe(2);
+    });
+  });
+});
+
 describe("The authors' guide", () => {
   it('is what the definitions in the code say; "callsheet guide" writes it anew', async () => {
     expect(await call(runGuide, ['--check'])).toEqual({
@@ -212,14 +269,25 @@ describe("The authors' guide", () => {
         const name = `${pieceType(type).folder}/example-of-the-guide.mdx`;
         put(path.join(folder, name), readExample(type));
       }
-      for (const file of ['taxonomy.yaml'])
+      put(path.join(folder, 'quizzes', 'paygrove.yaml'), readQuizExample());
+      // The examples of a track and of a quiz point into the sample library.
+      const pointedAt = [readExample('track'), readQuizExample()].flatMap((text) =>
+        [...text.matchAll(/(?:battlecards|objections)\/[a-z-]+/g)].map(([id]) => `${id}.mdx`),
+      );
+      for (const file of ['taxonomy.yaml', ...new Set(pointedAt)])
         put(path.join(folder, file), readFileSync(path.join(content, file), 'utf8'));
       for (const claim of library?.claims ?? [])
         put(path.join(folder, claim.file), readFileSync(path.join(content, claim.file), 'utf8'));
       expect((await call(runFmt, [folder, '--check'])).out).toContain('are in canonical form');
       return lint(await readLibrary(folder), TODAY);
     });
-    expect(examples.findings.filter(({ file }) => file.endsWith('example-of-the-guide.mdx'))).toEqual([]);
+    const isExample = (file: string) =>
+      file.endsWith('example-of-the-guide.mdx') || file.startsWith('quizzes/');
+    // Nobody but the author of a library can say that a question was checked against it.
+    const found = examples.findings.filter(
+      ({ file, rule }) => isExample(file) && rule !== 'question-outdated',
+    );
+    expect(found).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LibraryReading } from '#domain/source.ts';
-import { VOCABULARY } from '#domain/vocabulary.ts';
+import { TRACK_STEP_KINDS, VOCABULARY } from '#domain/vocabulary.ts';
 import { lint } from '#lint/lint.ts';
 import { readFixture, readWith } from './rule-fixtures.ts';
 
@@ -68,12 +68,64 @@ describe('A claim that has lapsed', () => {
   });
 });
 
+describe('A piece that has expired', () => {
+  const track = (of: string) =>
+    `---\ntitle: A track\nsummary: One sentence to say.\nowner: product-marketing\nverified:\n  on: 2026-11-02\n  by: product-marketing\nstatus: published\nfor: New reps\nmoment: new-hire\n---\n\n<Phase id="paaa" title="First" goal="Say it." lastDay="5" />\n\n<Read id="raaa" of="${of}" minutes="5">\nLook.\n</Read>\n`;
+  const gone = piece('<Proof id="aaaa" metric="Day 6">\nThe books close on day six.\n</Proof>').replace(
+    '\nowner:',
+    '\nverified:\n  on: 2026-11-02\n  by: product-marketing\nstatus: published\nexpires: 2026-11-10\nowner:',
+  );
+  const severities = (reading: LibraryReading, previous?: LibraryReading) =>
+    lint(reading, TODAY, { previous: previous?.library })
+      .findings.filter(({ rule }) => rule === 'step-expired')
+      .map(({ severity }) => severity);
+
+  it('only warns the track that pointed at it, and is refused to one that newly does', async () => {
+    const before = await readWith({ 'proof/gone.mdx': gone, 'tracks/one.mdx': track('proof/close') });
+    const after = await readWith({ 'proof/gone.mdx': gone, 'tracks/one.mdx': track('proof/gone#aaaa') });
+    expect(severities(after)).toEqual(['warning']);
+    expect(severities(after, after)).toEqual(['warning']);
+    expect(severities(after, before)).toEqual(['error']);
+  });
+});
+
+describe('The id of a question', () => {
+  const quiz = (id: string, ask: string, cites: string) =>
+    `title: A quiz\nsummary: One sentence to say.\nowner: product-marketing\ndraw: 1\npass: 80\nquestions:\n  - id: ${id}\n    kind: text\n    ask: ${ask}\n    cites: ${cites}\n    accept: [six]\n    because: It is so.\n`;
+  const reused = async (id: string, ask: string, cites: string) => {
+    const before = await readWith({ 'quizzes/one.yaml': quiz('qaaa', 'On which day?', 'proof/close#aaaa') });
+    const after = await readWith({ 'quizzes/one.yaml': quiz(id, ask, cites) });
+    return lint(after, TODAY, { previous: before.library }).findings.filter(
+      ({ rule }) => rule === 'question-id',
+    );
+  };
+
+  it('is refused to another question, and stays with one that was reworded', async () => {
+    expect(await reused('qaaa', 'On which day of the month?', 'proof/close#aaaa')).toEqual([]);
+    expect(await reused('qaaa', 'On which day?', 'proof/close#bbbb')).toEqual([]);
+    expect(await reused('qbbb', 'Who closes?', 'proof/close#bbbb')).toEqual([]);
+    expect(await reused('qaaa', 'Who closes?', 'proof/close#bbbb')).toMatchObject([
+      { severity: 'error', message: 'The id "qaaa" belonged to another question: "On which day?".' },
+    ]);
+  });
+});
+
 describe('The examples in the vocabulary', () => {
-  it('break no rule but that they have no id yet and rest on claims of the sample library', async () => {
-    const blocks = Object.values(VOCABULARY).map(({ example }) => example);
-    const reading = await readWith({ 'value-props/all.mdx': piece(blocks.join('\n\n')) });
+  it('break no rule but that they have no id yet and rest on what is in the sample library', async () => {
+    const ofTracks: readonly string[] = ['Phase', ...TRACK_STEP_KINDS];
+    const examplesOf = (isOfTracks: boolean) =>
+      Object.entries(VOCABULARY)
+        .filter(([name]) => ofTracks.includes(name) === isOfTracks)
+        .map(([, { example }]) => example)
+        .join('\n\n');
+    const forTrack = piece(examplesOf(true)).replace('\nowner:', '\nfor: New reps\nmoment: new-hire\nowner:');
+    const reading = await readWith({
+      'value-props/all.mdx': piece(examplesOf(false)),
+      'tracks/all.mdx': forTrack,
+    });
     const faults = lint(reading, TODAY).findings.filter(({ severity }) => severity === 'error');
-    const unexpected = faults.filter(({ rule }) => !['block-id', 'unknown-claim'].includes(rule));
+    const elsewhere = ['block-id', 'unknown-claim', 'step-target', 'step-quiz'];
+    const unexpected = faults.filter(({ rule }) => !elsewhere.includes(rule));
     expect(unexpected).toEqual([]);
   });
 });

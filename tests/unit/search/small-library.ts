@@ -70,6 +70,7 @@ export function smallLibrary(pieces: readonly PieceSketch[], claims: readonly Cl
     taxonomy: TAXONOMY,
     pieces: pieces.map(pieceOf).sort((a, b) => (a.id < b.id ? -1 : 1)),
     claims: [...claims],
+    quizzes: [],
     glossary: {
       owner: 'product-marketing',
       verified: { on: '2026-11-01', by: 'product-marketing' },

@@ -36,6 +36,7 @@ describe('The callsheet command', () => {
         'import',
         'lint',
         'fmt',
+        'reviewed',
         'new',
       ]) {
         expect(stdout).toMatch(new RegExp(`^  ${name} +\\S`, 'm'));

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { CalendarDate } from '#domain/calendar.ts';
 import { type CandidatePool, candidatePool } from '#domain/call-sheet/candidate-pool.ts';
 import { type LibraryTable, libraryTable } from '#domain/facets.ts';
-import type { Library } from '#domain/library.ts';
 import { indexLibrary, type LibraryIndex } from '#domain/library-index.ts';
+import { parseLibrary } from '#domain/parse-library.ts';
 import { todayFor } from '#domain/today.ts';
 import type { Engines } from '#search/engines.ts';
 import { openSearch } from '#search/node.ts';
@@ -100,7 +100,7 @@ function viewOf(release: Release, index: LibraryIndex, today: CalendarDate): Ope
 
 async function readIndex(site: Site): Promise<LibraryIndex> {
   const text = await readFile(join(site.folder, '..', 'library.json'), 'utf8');
-  return indexLibrary(JSON.parse(text) as Library);
+  return indexLibrary(parseLibrary(text));
 }
 
 /** Full text is a help; without it the heads answer alone, as they do in a browser that cannot load it. */

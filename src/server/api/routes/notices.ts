@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countUnread, gapPath, listNotices, markRead } from '#server/notices/list.ts';
+import { countUnread, listNotices, markRead } from '#server/notices/list.ts';
 import { changeSetting, getSetting } from '#server/notices/settings.ts';
 import { isZone, USUAL_SETTING } from '#server/notices/when.ts';
 import { PAGE, pageFrom, pageOf, paging, readCursor } from '../cursor.ts';
@@ -12,7 +12,7 @@ const noticeSchema = z
     kind: z.string().describe('What it tells of, by a name for programs.'),
     words: z.string().describe('The same in a sentence.'),
     url: z.string().describe('The page to go to.'),
-    gap: z.string().describe('The id of the gap.'),
+    gap: z.string().nullable().describe('The id of the gap; null where it is about a track.'),
     at: z.string().describe('An instant in UTC.'),
     isRead: z.boolean(),
   })
@@ -45,7 +45,7 @@ const list = route({
       notices,
       limit,
       ({ at, id }) => [at, id],
-      (notice) => ({ ...notice, url: gapPath(notice.gap) }),
+      (notice) => notice,
     );
     return { body: { ...page, unread: await countUnread(db, person) } };
   },

@@ -41,6 +41,18 @@ export const TABLE_KEYS: { readonly [Name in DataTable]: readonly (keyof Tables[
   debrief: ['person', 'page'],
   blockText: ['piece', 'block'],
   notNeeded: ['stage', 'axis', 'other', 'type'],
+  trackRule: ['id'],
+  assignment: ['id'],
+  stepDone: ['person', 'step'],
+  observation: ['id'],
+  quizAttempt: ['id'],
+  questionCount: ['question'],
+  drillCard: ['person', 'question'],
+  drillAsk: ['id'],
+  signOff: ['id'],
+  certificate: ['id'],
+  editorialChange: ['block', 'before', 'after'],
+  learntText: ['block', 'digest'],
 };
 
 export const DATA_TABLES = Object.keys(TABLE_KEYS) as readonly DataTable[];

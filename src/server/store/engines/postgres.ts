@@ -106,6 +106,14 @@ const WITH_NAMES = [
   'noticeSetting',
   'debrief',
   'notNeeded',
+  'assignment',
+  'stepDone',
+  'observation',
+  'quizAttempt',
+  'drillCard',
+  'drillAsk',
+  'signOff',
+  'certificate',
 ];
 
 const words: EngineWords = {

@@ -1,0 +1,14 @@
+import type { LearningPage } from './my-frame.ts';
+
+/** Lets the page's button assign a track, and `after` show what came of it. */
+export function assignButton({ root, part, say, attempt }: LearningPage, after: () => Promise<void>): void {
+  part('assign').addEventListener('click', () =>
+    attempt(async () => {
+      const { assignTrack } = await import('./assign-dialog.ts');
+      const words = await assignTrack(root);
+      if (words === undefined) return;
+      await after();
+      say(words);
+    }),
+  );
+}

@@ -1,0 +1,2 @@
+// A page's first script has a budget, and without an answer of the portal there is nothing to draw.
+void import('./my-page.ts');
