@@ -6,10 +6,12 @@ import path from 'node:path';
 import { ensureBrowser } from './browser/get-browser.ts';
 
 /**
- * `npm test`: the static checks, then every test, in one command. Each static check counts as one. The last line is
- * `N passed, N failed`; the exit code is 1 when anything failed. Nothing stops early, so that one run tells all.
+ * `npm test`: the static checks, then every test, in one command. Each static check counts as one. Whatever failed is
+ * named once more at the end, since thousands of lines stand before. The last line is `N passed, N failed`; the exit
+ * code is 1 when anything failed. Nothing stops early, so that one run tells all.
  */
 const tally = { passed: 0, failed: 0 };
+const failures: string[] = [];
 
 ensureBrowser();
 check('Content collections have their types', 'astro', 'node_modules/astro/bin/astro.mjs', ['sync']);
@@ -30,12 +32,14 @@ check('The sample library has no errors', 'lint', 'src/cli/callsheet.ts', ['lint
 const beside = tests('processes', 'pipe');
 for (const project of ['unit', 'server', 'browser']) await tests(project);
 console.log(await beside);
+for (const failure of failures) console.log(`\nFAILED ${failure}`);
 console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
 process.exit(tally.failed === 0 ? 0 : 1);
 
 function check(sentence: string, tool: string, file: string, args: string[]): void {
   const ok = node([file, ...args]).status === 0;
   tally[ok ? 'passed' : 'failed'] += 1;
+  if (!ok) failures.push(`${sentence} (${tool})`);
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${sentence} (${tool})`);
 }
 
@@ -56,23 +60,33 @@ async function tests(project: string, output: 'inherit' | 'pipe' = 'inherit'): P
     });
   }
   const [status] = await once(child, 'close');
-  const counts = readCounts(report);
-  tally.passed += counts.passed;
+  const { passed, failed } = readReport(report);
   // A run that breaks outside its tests, or runs none, has failed even where no test says so.
-  tally.failed += counts.failed || (status === 0 && counts.passed > 0 ? 0 : 1);
+  if (failed.length === 0 && (status !== 0 || passed === 0)) {
+    failed.push(`${project}: broke outside its tests, or ran none`);
+  }
+  tally.passed += passed;
+  tally.failed += failed.length;
+  failures.push(...failed);
   rmSync(folder, { recursive: true, force: true });
   return said;
 }
 
-function readCounts(report: string): { passed: number; failed: number } {
+function readReport(report: string): { passed: number; failed: string[] } {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
-      readFileSync(report, 'utf8'),
-    );
-    // A skipped test is a promise that nobody keeps; it counts as failed.
-    return { passed: numPassedTests, failed: numFailedTests + numPendingTests + numTodoTests };
+    const { numPassedTests, testResults }: Report = JSON.parse(readFileSync(report, 'utf8'));
+    const failed = testResults.flatMap(({ name, message, assertionResults }) => {
+      // A skipped test is a promise that nobody keeps; it counts as failed.
+      const tests = assertionResults.filter(({ status }) => status !== 'passed');
+      const file = path.relative('.', name);
+      if (message && tests.length === 0) return [`${file}\n${message}`];
+      return tests.map((test) =>
+        [`${file} > ${test.fullName}: ${test.status}`, ...test.failureMessages].join('\n'),
+      );
+    });
+    return { passed: numPassedTests, failed };
   } catch {
-    return { passed: 0, failed: 0 };
+    return { passed: 0, failed: [] };
   }
 }
 
@@ -82,4 +96,14 @@ function node(args: string[]) {
 
 function environment(): NodeJS.ProcessEnv {
   return { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0' };
+}
+
+/** Of Vitest's JSON report, what is read here. */
+interface Report {
+  numPassedTests: number;
+  testResults: {
+    name: string;
+    message: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+  }[];
 }

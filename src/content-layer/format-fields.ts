@@ -1,4 +1,5 @@
 import { CORE_SCHEMA, type DumpOptions, dump } from 'js-yaml';
+import { FormatRefusal } from './format-refusal.ts';
 
 /** A comment that an author put above a field or behind its value. */
 export const COMMENT = /^\s*#|\s#/m;
@@ -9,6 +10,7 @@ export const COMMENT = /^\s*#|\s#/m;
  *
  * @param written the fields as they stand
  * @param format writes a field whose lines (undefined where they could not be told apart) hold no comment to keep
+ * @throws {FormatRefusal} when a comment stands where it would be lost
  */
 export function formatFields(
   written: string,
@@ -28,6 +30,9 @@ export function keepingComments(key: string, value: unknown, lines: string | und
   return lines && COMMENT.test(lines) ? lines : formatField(key, value);
 }
 
+/** Said of a comment that would be lost. */
+export const NO_PLACE = 'a comment stands where the canonical form has no place for it';
+
 const STYLE: DumpOptions = {
   schema: CORE_SCHEMA,
   lineWidth: -1,
@@ -46,14 +51,18 @@ export function formatItem(item: unknown): string {
   return dump([item], STYLE);
 }
 
-/** The lines of each top-level field, with the comments above it; and the comments after the last one. */
+/**
+ * The lines of each top-level field, with the comments above it; and the comments after the last one. What else stands
+ * before the first field (`---`, a flow mapping, a field with `?`) is not kept as it is written.
+ * @throws {FormatRefusal} when a comment stands in that
+ */
 function chunksOf(written: string): { chunks: Map<string, string>; tail: string } {
   const chunks = new Map<string, string>();
   let above = '';
   let current: string | undefined;
   // Blank lines between fields go; those within one may be part of a text.
   let blanks = '';
-  for (const line of written.split('\n')) {
+  for (const [at, line] of written.split('\n').entries()) {
     const key = /^(?:"([^"]+)"|'([^']+)'|([A-Za-z_][\w-]*))\s*:(?:\s|$)/.exec(line);
     const name = key?.[1] ?? key?.[2] ?? key?.[3];
     if (name !== undefined) {
@@ -62,12 +71,14 @@ function chunksOf(written: string): { chunks: Map<string, string>; tail: string 
       above = '';
       blanks = '';
     } else if (!line.trim()) blanks += '\n';
-    else if (/^#/.test(line) || current === undefined) above += `${line}\n`;
-    else {
+    // Wherever the first field goes, its comment goes with it: indented it would be part of the field before it.
+    else if (/^#/.test(line) || (current === undefined && /^\s*#/.test(line)))
+      above += `${line.trimStart()}\n`;
+    else if (current !== undefined) {
       chunks.set(current, `${chunks.get(current)}${blanks}${above}${line}\n`);
       above = '';
       blanks = '';
-    }
+    } else if (COMMENT.test(line)) throw new FormatRefusal(NO_PLACE, at + 1);
   }
   return { chunks, tail: /^\s*#/.test(above) ? above : '' };
 }

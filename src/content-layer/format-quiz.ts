@@ -1,7 +1,7 @@
 import { questionSchema, quizSchema } from '#domain/schema/quiz.ts';
 import { freeId } from './block-ids.ts';
 import type { FormatOptions } from './format.ts';
-import { COMMENT, formatFields, formatItem, keepingComments } from './format-fields.ts';
+import { COMMENT, formatFields, formatItem, keepingComments, NO_PLACE } from './format-fields.ts';
 import { FormatRefusal } from './format-refusal.ts';
 import { keptQuestions } from './kept-questions.ts';
 import { plainSource } from './plain-source.ts';
@@ -33,8 +33,7 @@ export function formatQuiz(text: string, options: QuizFormatOptions): string {
       ? questionList(value, lines)
       : keepingComments(key, value, lines),
   );
-  if (spelled(read(result)) !== spelled(wanted))
-    throw new FormatRefusal('a comment stands where the canonical form has no place for it', 1);
+  if (spelled(read(result)) !== spelled(wanted)) throw new FormatRefusal(NO_PLACE, 1);
   return result;
 }
 
@@ -81,6 +80,8 @@ function inOrder(question: RawQuestion): RawQuestion {
 
 function questionList(questions: readonly unknown[], lines: string | undefined): string {
   const kept = lines && COMMENT.test(lines) ? keptQuestions(lines, questions.length) : undefined;
+  // What is no question has no lines of its own that could be kept.
+  if (kept && !questions.every(isFields)) throw new FormatRefusal(NO_PLACE, 1);
   const items = questions.map((question, index) => {
     const written = kept?.items[index];
     if (written && isFields(question) && COMMENT.test(written.text)) return written.withFields(question);

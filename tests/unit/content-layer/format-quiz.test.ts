@@ -68,6 +68,8 @@ describe('The canonical form of a quiz', () => {
 
   it('refuses a comment where it has no place for it, and leaves nothing out', () => {
     expect(() => formatQuestions('  - { ask: a, # why\n      kind: text }\n')).toThrow(FormatRefusal);
+    for (const text of ['{ # why\n title: x }\n', '--- # why\ntitle: x\n', '? title # why\n: x\n'])
+      expect(() => formatQuiz(text, noNewIds), text).toThrow(FormatRefusal);
   });
 
   it('writes the digest of a review, behind what was reviewed', () => {
@@ -150,7 +152,15 @@ describe('Whatever stands in a quiz', () => {
         }
         expect(formatQuiz(once, noNewIds)).toBe(once);
       }),
-      { numRuns: 2000 },
+      {
+        numRuns: 2000,
+        // Found by earlier runs.
+        examples: [
+          ['  # why\nquestions:\ntitle: x\n', 0],
+          ['---\nquestions:\n  - # why\n', 0],
+          ['questions:\n # why\n- ', 0],
+        ],
+      },
     );
   });
 });
