@@ -33,6 +33,5 @@ export function firstTrack(tracks: readonly MyTrack[]): MyTrack | undefined {
 
 /** `4 questions, about a minute`. */
 export function drillWords(questions: number): string {
-  const count = questions === 1 ? '1 question' : `${questions} questions`;
-  return questions > 4 ? `${count}, a minute and a half at most` : `${count}, about a minute`;
+  return questions === 1 ? '1 question' : `${questions} questions, a minute and a half at most`;
 }

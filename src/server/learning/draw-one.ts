@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type DrawnQuestion, drawQuestions } from '#domain/learning/draw.ts';
+import { DRILL_SECONDS, secondsOf } from '#domain/learning/drill.ts';
 import { keep, type OpenLibrary } from '#server/api/library/open-library.ts';
 import { blockWords } from './block-words.ts';
 import { openQuizzes } from './open-quizzes.ts';
@@ -17,12 +18,13 @@ export function drawOne(ref: string, library: OpenLibrary): DrawnQuestion | unde
   return drawQuestions(quiz, seed, new Set(), (block) => blockWords(block, library)?.words)[0];
 }
 
-/** Whether a question can be asked today. */
-export function isDrawable(ref: string, library: OpenLibrary): boolean {
-  const known = keep(library, 'drawable questions', () => new Map<string, boolean>());
-  const before = known.get(ref);
-  if (before !== undefined) return before;
-  const isOne = drawOne(ref, library) !== undefined;
-  known.set(ref, isOne);
-  return isOne;
+/** How long a question takes in the drill, in seconds; undefined where the drill cannot ask it: today, or as too long. */
+export function drillSeconds(ref: string, library: OpenLibrary): number | undefined {
+  const known = keep(library, 'seconds of questions', () => new Map<string, number | undefined>());
+  if (known.has(ref)) return known.get(ref);
+  const drawn = drawOne(ref, library);
+  const seconds = drawn && secondsOf(drawn);
+  const asked = seconds !== undefined && seconds <= DRILL_SECONDS ? seconds : undefined;
+  known.set(ref, asked);
+  return asked;
 }

@@ -1,9 +1,10 @@
 import type { Kysely, Selectable } from 'kysely';
 import { addDays, type CalendarDate, dateOf } from '#domain/calendar.ts';
-import { chooseDrill, DRILL_QUESTIONS } from '#domain/learning/drill.ts';
+import type { DrawnQuestion } from '#domain/learning/draw.ts';
+import { chooseDrill, DRILL_SECONDS, secondsOf } from '#domain/learning/drill.ts';
 import type { OpenLibrary } from '#server/api/library/open-library.ts';
 import type { PersonId, Tables } from '#server/store/schema.ts';
-import { isDrawable } from './draw-one.ts';
+import { drillSeconds } from './draw-one.ts';
 import { linesOfTodaysSheet } from './drill-sheet.ts';
 import { loadHeld } from './held-questions.ts';
 import type { Learnt } from './my-steps.ts';
@@ -11,6 +12,14 @@ import { openQuizzes } from './open-quizzes.ts';
 import { openTracks, stepsOf } from './open-tracks.ts';
 
 export type AskRow = Selectable<Tables['drillAsk']>;
+
+/** What is kept of a question that was asked, as it was then. */
+export interface AskedThen {
+  /** Its place among those of its day. */
+  readonly at: number;
+  readonly why: Planned['why'];
+  readonly question: DrawnQuestion;
+}
 
 /** A question that the drill would ask today, and why. */
 export type Planned = ReturnType<typeof chooseDrill>[number];
@@ -40,6 +49,13 @@ export async function listAsked(db: Kysely<Tables>, person: PersonId, now: Date)
     .execute();
 }
 
+/** How long what was asked takes, answered or not, in seconds. */
+export function secondsSpent(asked: readonly AskRow[]): number {
+  let seconds = 0;
+  for (const { drawn } of asked) seconds += secondsOf((JSON.parse(drawn) as AskedThen).question);
+  return seconds;
+}
+
 /** What the drill has for a person today. Nothing is kept of it. */
 export async function planDrill(
   db: Kysely<Tables>,
@@ -58,7 +74,9 @@ export async function planDrill(
   const known = new Set(rows.map(({ question }) => question));
   const today = new Set(asked.map(({ question }) => refOf(question)));
   // What cannot be asked takes nobody's place, and is not announced.
-  const over = { has: (ref: string) => today.has(ref) || isHeld(ref) || !isDrawable(ref, library) };
+  const over = {
+    has: (ref: string) => today.has(ref) || isHeld(ref) || drillSeconds(ref, library) === undefined,
+  };
   const cards = rows.flatMap(({ question, dueAt }) => {
     const ref = refOf(question);
     // What was kept under a former reference counts where nothing is under the one of today.
@@ -69,13 +87,14 @@ export async function planDrill(
   const due = cards.filter(({ dueAt }) => dueAt < tomorrow).toSorted(byDue);
   const carded = new Map(cards.map(({ question, dueAt }) => [question, dueAt]));
   const fresh = freshQuestions(library, records).filter((ref) => !carded.has(ref) && !over.has(ref));
-  const room = asked.length < DRILL_QUESTIONS;
-  const sheet = room ? await linesOfTodaysSheet(db, person, library, now) : [];
+  const spent = secondsSpent(asked);
+  const sheet = spent < DRILL_SECONDS ? await linesOfTodaysSheet(db, person, library, now) : [];
   const onSheet = quizzes.citing(sheet).flatMap(({ ref }) => (over.has(ref) ? [] : ref));
   // Of what stands on the sheet, what has waited longest comes first; what was never asked has waited for ever.
   const since = (ref: string) => carded.get(ref) ?? '';
   onSheet.sort((one, other) => (since(one) < since(other) ? -1 : since(one) > since(other) ? 1 : 0));
-  const more = room ? chooseDrill({ sheet: onSheet, due, fresh, answeredToday: asked.length }) : [];
+  const takes = (ref: string) => drillSeconds(ref, library) ?? Number.POSITIVE_INFINITY;
+  const more = chooseDrill({ sheet: onSheet, due, fresh, secondsOf: takes, spent });
   const waits = due.length + fresh.length > more.length;
   const next = cards
     .filter(({ dueAt }) => dueAt >= tomorrow)

@@ -2,28 +2,27 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { dateOf } from '#domain/calendar.ts';
 import { asAsked, type DrawnQuestion, grade } from '#domain/learning/draw.ts';
-import { DRILL_QUESTIONS } from '#domain/learning/drill.ts';
+import { DRILL_SECONDS, secondsOf } from '#domain/learning/drill.ts';
 import type { Answer } from '#domain/learning/question.ts';
 import type { OpenLibrary } from '#server/api/library/open-library.ts';
 import { notFound, Refusal } from '#server/api/problem.ts';
 import type { Store } from '#server/store/open-store.ts';
 import type { PersonId, Tables } from '#server/store/schema.ts';
 import { drawOne } from './draw-one.ts';
-import { type AskRow, listAsked, type Planned, planDrill } from './drill-plan.ts';
+import {
+  type AskedThen,
+  type AskRow,
+  listAsked,
+  type Planned,
+  planDrill,
+  secondsSpent,
+} from './drill-plan.ts';
 import { loadHeld } from './held-questions.ts';
 import { openQuizzes } from './open-quizzes.ts';
 import { isSameAnswer, requireAnswer } from './quiz-answers.ts';
 import { feedbackOn } from './quiz-told.ts';
 import { schedule } from './schedule.ts';
 import { loadRecordsOf } from './step-records.ts';
-
-/** What is kept of a question that was asked, as it was then. */
-export interface AskedThen {
-  /** Its place among those of its day. */
-  readonly at: number;
-  readonly why: Planned['why'];
-  readonly question: DrawnQuestion;
-}
 
 const WHY: Readonly<Record<Planned['why'], string>> = {
   sheet: 'On today’s sheet',
@@ -52,7 +51,7 @@ export async function openDrill(store: Store, person: PersonId, library: OpenLib
   };
 }
 
-/** Asks these questions as well, as far as there is room today, and none twice. */
+/** Asks these questions as well, as far as there is time today, and none twice. */
 async function ask(
   store: Store,
   person: PersonId,
@@ -66,8 +65,11 @@ async function ask(
   });
   return store.inTransaction(async (db) => {
     const asked = await listAsked(db, person, now);
+    let spent = secondsSpent(asked);
     for (const { question, why, drawn: then } of drawn) {
-      if (asked.length >= DRILL_QUESTIONS || asked.some((one) => one.question === question)) continue;
+      const seconds = secondsOf(then);
+      if (spent + seconds > DRILL_SECONDS || asked.some((one) => one.question === question)) continue;
+      spent += seconds;
       const at = asked.length;
       const kept: AskedThen = { at, why, question: then };
       const row = {
@@ -91,7 +93,7 @@ async function ask(
   });
 }
 
-/** There are as many as a day has places, so that no number of requests at once asks more. */
+/** Requests at once ask for the same places of a day, so that no number of them asks more. */
 function idOfAsk(person: PersonId, day: string, at: number): string {
   return createHash('sha256')
     .update(JSON.stringify([person, day, at]))

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { asAsked } from '#domain/learning/draw.ts';
 import type { AskedQuestion } from '#domain/learning/question.ts';
 import type { Drawn } from '../learning/attempt.ts';
-import type { AskedThen } from '../learning/drill.ts';
+import type { AskedThen } from '../learning/drill-plan.ts';
 import type { PersonId, Tables } from '../store/schema.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DRILL_SECONDS, secondsOf } from '#domain/learning/drill.ts';
 import type { Answer } from '#domain/learning/question.ts';
 import type { Library } from '#domain/library.ts';
 import { schedule } from '#server/learning/schedule.ts';
@@ -27,7 +28,7 @@ onBothEngines((bench) => {
     expect((await api.ask(ada, 'GET', '/drill')).json).toEqual({ items: [], answered: 0, nextOn: null });
   });
 
-  it('asks at most six a day, the same ones until they are answered, and tells no answer before', async () => {
+  it('asks for 90 seconds a day, the same ones until they are answered, and tells no answer before', async () => {
     const { api, ada } = await begin(bench);
     await passQuiz(api, ada);
     expect((await api.ask(ada, 'GET', '/tracks/mine')).json.drill).toBe(6);
@@ -43,6 +44,11 @@ onBothEngines((bench) => {
       first.json.items.map(({ id, question }: { id: string; question: object }) => ({ id, ...question })),
     );
     expect(JSON.stringify(kept)).not.toMatch(/"right"|"accept"|because/i);
+    const rows = await api.store.db.selectFrom('drillAsk').select('drawn').execute();
+    const seconds = rows.map(({ drawn }) => secondsOf(JSON.parse(drawn).question));
+    const sum = seconds.reduce((one, other) => one + other, 0);
+    expect(sum).toBeLessThanOrEqual(DRILL_SECONDS);
+    expect(sum + Math.min(...seconds)).toBeGreaterThan(DRILL_SECONDS);
     expect((await api.ask(ada, 'GET', '/drill')).text).toBe(first.text);
     for (const [at, { id, why }] of first.json.items.entries()) {
       expect(why).toBe('New from your tracks');

@@ -137,7 +137,10 @@ questions:
     because: Because seven7.
     right: Oatley Foods
     wrong: [Paygrove, Northmill]
-`;
+`.replaceAll(
+  /because: .*/g,
+  '$& It takes this many words more, so that six of the seven questions fill ninety seconds.',
+);
 
 /** The small library of the tests with other tracks, and a quiz that has every kind of question. */
 export async function quizLibrary(): Promise<Library> {

@@ -11,7 +11,7 @@ const today = route({
   group: 'Tracks',
   title: 'Today’s questions',
   about:
-    'Six at most, which take 90 seconds: what the call sheet that you opened last needs, then what is due again. What was asked stays the same until it is answered.',
+    'As many as take 90 seconds to read, answer and see explained: what the call sheet that you opened last needs, then what is due again. What was asked stays the same until it is answered.',
   action: 'learn',
   status: 200,
   answer: drillSchema,
