@@ -69,5 +69,5 @@ export function blocksTested(question: Question): string[] {
 
 /** The blocks that a question is made of, the one that it cites first. */
 export function blocksOfQuestion(question: Question): string[] {
-  return question.kind === 'fits' ? [question.cites, question.says, ...question.instead] : [question.cites];
+  return [...blocksTested(question), ...(question.kind === 'fits' ? question.instead : [])];
 }

@@ -3,15 +3,15 @@ import { dayOf } from '../account/words.ts';
 import { callApi, callForAll, type Page } from '../api-client.ts';
 import type { AuditEntry, PersonRow } from '../api-shapes.ts';
 import { html } from '../html.ts';
+import { openPage } from '../page-parts.ts';
 import type { AuditDay } from './audit-lines.ts';
-import { openAdminPage } from './frame.ts';
 
 /** The API gives looks and changes alike: so many lines are shown before it is enough, ... */
 const ENOUGH = 20;
 /** ... but for one press no more pages are asked for than this. */
 const MOST_PAGES = 5;
 
-void openAdminPage(async ({ part, attempt }) => {
+void openPage('[data-admin]', async ({ part, attempt }) => {
   // A page's first script has a budget, and without an answer there is nothing to word.
   const { auditDays } = await import('./audit-lines.ts');
   let entries: AuditEntry[] = [];

@@ -4,9 +4,9 @@ import { callApi, callForAll, type Page } from '../api-client.ts';
 import { isProblem } from '../api-problem.ts';
 import type { Invitation, PersonRow, Team } from '../api-shapes.ts';
 import { html } from '../html.ts';
-import { openAdminPage } from './frame.ts';
+import { openPage } from '../page-parts.ts';
 
-void openAdminPage(async ({ part, say, attempt }) => {
+void openPage('[data-admin]', async ({ part, say, attempt }) => {
   let people: PersonRow[] = [];
   let invitations: readonly Invitation[] = [];
   let teams: readonly Team[] = [];

@@ -2,9 +2,9 @@
 import { callApi, type Page } from '../api-client.ts';
 import type { Team } from '../api-shapes.ts';
 import { html } from '../html.ts';
-import { openAdminPage } from './frame.ts';
+import { openPage } from '../page-parts.ts';
 
-void openAdminPage(async ({ part, say, attempt }) => {
+void openPage('[data-admin]', async ({ part, say, attempt }) => {
   let teams: readonly Team[] = [];
 
   async function load(): Promise<void> {

@@ -25,7 +25,10 @@ export async function openFlag(trigger: HTMLElement, copy: LocalCopy): Promise<v
 /** What nobody waits for, once a page stands: sends what waits, tells news and credit, and gets the dialog ready. */
 export async function startFlags(page: Document, copy: LocalCopy): Promise<void> {
   const known = getKnownMe(copy);
-  if (known) keepSending(copy, known.id);
+  if (known) {
+    keepSending(copy, known.id, 'flags');
+    keepSending(copy, known.id, 'steps');
+  }
   startLearning(page, copy);
   // So that it opens without a connection as well.
   void loadDialog()

@@ -1,7 +1,7 @@
-import type { LearningPage } from './my-frame.ts';
+import type { PageParts } from '../page-parts.ts';
 
 /** Lets the page's button assign a track, and `after` show what came of it. */
-export function assignButton({ root, part, say, attempt }: LearningPage, after: () => Promise<void>): void {
+export function assignButton({ root, part, say, attempt }: PageParts, after: () => Promise<void>): void {
   part('assign').addEventListener('click', () =>
     attempt(async () => {
       const { assignTrack } = await import('./assign-dialog.ts');

@@ -1,8 +1,8 @@
 import { callApi } from '../api-client.ts';
 import { isProblem } from '../api-problem.ts';
 import { onSubmit } from '../dialogs/submit.ts';
+import type { PageParts } from '../page-parts.ts';
 import { wordsOf } from '../problem-words.ts';
-import type { LearningPage } from './my-frame.ts';
 import { type PitchDraft, pitchHtml, verdictWords } from './pitch-form-html.ts';
 import type { PitchToHear } from './shapes.ts';
 import { type PagedList, pagedList } from './team-list.ts';
@@ -12,7 +12,7 @@ import { type PagedList, pagedList } from './team-list.ts';
  * somebody else, so that it is not kept in the browser.
  * @param onHeard called after a pitch was heard
  */
-export function openPitches(page: LearningPage, onHeard: () => Promise<void>): PagedList<PitchToHear> {
+export function openPitches(page: PageParts, onHeard: () => Promise<void>): PagedList<PitchToHear> {
   const { part, say, attempt } = page;
   const drafts = new Map<string, PitchDraft>();
   const rows = part('pitches');

@@ -1,7 +1,7 @@
 import { typeset } from '#render/typeset.ts';
 import { callApi } from '../api-client.ts';
 import { type Html, html } from '../html.ts';
-import type { LearningPage } from './my-frame.ts';
+import type { PageParts } from '../page-parts.ts';
 import { ruleWords, withinWords } from './rules-words.ts';
 import type { TrackRule } from './shapes.ts';
 import { type PagedList, pagedList } from './team-list.ts';
@@ -10,7 +10,7 @@ import { type PagedList, pagedList } from './team-list.ts';
  * The rules by which whoever joins is given a track: made, and removed.
  * @param onGiven called when a new rule may have given tracks at once
  */
-export function openRules(page: LearningPage, onGiven: () => Promise<void>): PagedList<TrackRule> {
+export function openRules(page: PageParts, onGiven: () => Promise<void>): PagedList<TrackRule> {
   const { root, part, say, attempt } = page;
   const list = pagedList<TrackRule>(page, 'rules', {
     path: '/learning/rules',

@@ -2,17 +2,15 @@ import { whoAmI } from '../account/who.ts';
 import { isProblem } from '../api-problem.ts';
 import type { Role } from '../api-shapes.ts';
 import { openLocalCopy } from '../memory/local-copy.ts';
-import { type LearningPage, openLearningPage } from './my-frame.ts';
+import type { PageParts } from '../page-parts.ts';
+import { openLearningPage } from './my-frame.ts';
 
 /**
  * Begins on a page of those who lead, as {@link openLearningPage} does. To whoever may not see it, the page says whom it
  * is for.
  * @param roles for whom it is; nothing is asked in the name of others
  */
-export function openLeadPage(
-  roles: readonly Role[],
-  begin: (page: LearningPage) => () => Promise<void>,
-): void {
+export function openLeadPage(roles: readonly Role[], begin: (page: PageParts) => () => Promise<void>): void {
   openLearningPage((page) => {
     const load = begin(page);
     const { part } = page;

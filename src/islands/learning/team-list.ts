@@ -1,6 +1,6 @@
 import { callApi, type Page } from '../api-client.ts';
 import type { Html } from '../html.ts';
-import type { LearningPage } from './my-frame.ts';
+import type { PageParts } from '../page-parts.ts';
 
 /** A list of the API that is shown page by page. */
 export interface PagedList<Item> {
@@ -27,7 +27,7 @@ const MOST = 100;
  * `<name>-more` brings the next ones.
  */
 export function pagedList<Item>(
-  { part, attempt }: LearningPage,
+  { part, attempt }: PageParts,
   name: string,
   { path, idOf, row, onDrawn }: PagedListParts<Item>,
 ): PagedList<Item> {

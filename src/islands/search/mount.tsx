@@ -1,13 +1,14 @@
 import { createRoot } from 'react-dom/client';
+import { loadStyles } from '../load-styles.ts';
 import { loadFromRelease } from './release.ts';
 import { SearchPanel } from './SearchPanel.tsx';
 import type { SearchShell } from './shell.ts';
-import { loadStyles } from './styles.ts';
+import { STYLES } from './styles.ts';
 
 // This module loads at the first touch; by the time somebody acts, the data is on its way.
 const arriving = loadFromRelease();
 arriving.heads.catch(() => {});
-const styled = loadStyles();
+const styled = loadStyles(STYLES);
 let isMounted = false;
 
 /** Fills the open dialog, once, with what answers the text in its box. */
