@@ -119,6 +119,7 @@ function forEverybody(rep: Asker, gap: string): Measured[] {
     get('a gap', `${GAPS}/${gap}`),
     get('history', `${GAPS}/${gap}/history`),
     get('notices', '/api/v1/notices'),
+    get('coverage', '/api/v1/coverage/gaps'),
   ];
 }
 
