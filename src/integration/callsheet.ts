@@ -7,6 +7,7 @@ import { apiDescription } from './api-description.ts';
 import { type Finisher, startFinisher } from './finisher.ts';
 import { askForRelease, endWithParent } from './parent-process.ts';
 import { libraryFile, libraryText } from './release-files.ts';
+import { renameAcrossDisks } from './rename-across-disks.ts';
 import { takePages } from './take-pages.ts';
 
 /** The release that pages name while nobody builds a real one. */
@@ -30,6 +31,7 @@ export function callsheet(): AstroIntegration {
         endWithParent();
         updateConfig({ vite: { plugins: [apiDescription()] } });
         isBuild = command === 'build';
+        if (isBuild) renameAcrossDisks();
         content = contentFolder(fileURLToPath(config.root), env);
       },
       'astro:config:done': ({ config }) => {

@@ -1,6 +1,6 @@
-import { chmod, cp, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { getCurrent } from '#release/current.ts';
 import { dataFolderAt } from '#release/data-folder.ts';
 import { takeLock } from '#release/lock.ts';
@@ -42,12 +42,32 @@ async function published({ data }: Workplace): Promise<{ release: string | undef
   return { release, home };
 }
 
+/** A new folder on another file system than that of the tests' checkouts, as a volume is. */
+async function otherDisk(): Promise<string> {
+  return mkdtemp(join(process.env.CALLSHEET_TEST_DISK ?? '/dev/shm', 'callsheet-disk-'));
+}
+
 describe('Publishing', () => {
   it('makes a whole release, named by day and digest, in a folder that only its owner may open', async () => {
     expect(first).toMatch(/^\d{4}-\d{2}-\d{2}-[0-9a-f]{16}$/);
     expect(await verifyRelease(join(seed, 'releases', first), 'bytes')).toEqual([]);
     expect((await stat(seed)).mode & 0o777).toBe(0o700);
     expect((await readdir(seed)).sort()).toEqual(OWN);
+  });
+
+  it('puts a release on another disk than its own', async () => {
+    const other = await otherDisk();
+    onTestFinished(() => rm(other, { recursive: true, force: true }));
+    const [there, here] = await Promise.all([stat(other), stat(checkout)]);
+    expect(there.dev, 'Give one that is none of the checkout’s in CALLSHEET_TEST_DISK.').not.toBe(here.dev);
+    const data = join(other, 'data');
+    const outcome = await publishIn({ ...(await seedWorkplace()), data });
+    if (outcome.kind !== 'published') throw new Error(`It was not published: ${JSON.stringify(outcome)}`);
+    expect(await verifyRelease(join(data, 'releases', outcome.release), 'bytes')).toEqual([]);
+    const names = async (folder: string) => (await readdir(join(folder, 'site', '_astro'))).sort();
+    expect(await names(join(data, 'releases', outcome.release))).toEqual(
+      await names(join(seed, 'releases', first)),
+    );
   });
 
   it('does nothing while nothing has changed', async () => {

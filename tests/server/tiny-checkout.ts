@@ -15,7 +15,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 /** Folders of `src` that make pages; the tiny checkout has pages of its own, so that a build takes a second or two. */
 const PAGES = ['pages', 'layouts', 'components', 'islands', 'styles'];
 
-/** Two pages; the first shows the library's name, so that a test can see which library was built. */
+/** Two pages: one shows the library's name, so that a test can see which library was built; one has styles. */
 const TINY_PAGES = {
   'src/pages/index.astro': `---
 import { readFileSync } from 'node:fs';
@@ -24,7 +24,8 @@ const name = /^name: (.*)$/m.exec(text)[1];
 ---
 <html lang="en" data-release={process.env.CALLSHEET_RELEASE}>
 <head><title>{name}</title></head><body><h1>{name}</h1></body></html>`,
-  'src/pages/404.astro': '<html lang="en"><head><title>Nothing here</title></head><body></body></html>',
+  'src/pages/404.astro': `<html lang="en"><head><title>Nothing here</title></head><body></body></html>
+<style is:global>body { margin: 0 }</style>`,
 };
 
 /**
