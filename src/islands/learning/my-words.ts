@@ -31,7 +31,7 @@ export function firstTrack(tracks: readonly MyTrack[]): MyTrack | undefined {
     .sort((one, other) => (rank(one) < rank(other) ? -1 : rank(one) > rank(other) ? 1 : 0))[0];
 }
 
-/** `4 questions, about a minute`. */
+/** `4 questions, a minute and a half at most`. */
 export function drillWords(questions: number): string {
   return questions === 1 ? '1 question' : `${questions} questions, a minute and a half at most`;
 }
