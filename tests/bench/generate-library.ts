@@ -4,15 +4,18 @@ import path from 'node:path';
 /**
  * Writes a library of `count` pieces into `folder`: the files of `sample` with other names, titles, ids and words,
  * so that structure, budgets and the mix of types stay those of a real library while the text differs. Deterministic.
- * Pieces that are not plainly published (drafts, retired, moved ones) are left out; where `count` is less than the
- * sample has, so are pieces that link to one that is left out.
+ * Pieces that are not plainly published (drafts, retired ones, those of a later day) are left out, and with them pieces
+ * that link to one that is left out. Where `count` is less than the sample has, tracks and quizzes are left out too, since
+ * these name pieces from all over the library.
  */
 export function generateLibrary(sample: string, folder: string, count: number): void {
-  const originals = closedUnderLinks(readOriginals(sample), count);
+  const all = readOriginals(sample);
+  const isWhole = count >= all.length;
+  const originals = closedUnderLinks(isWhole ? all : all.filter(({ file }) => !isOf(file, 'tracks')), count);
   mkdirSync(folder, { recursive: true });
   cpSync(sample, folder, {
     recursive: true,
-    filter: (file) => !file.endsWith('.mdx') && !file.endsWith('.md'),
+    filter: (file) => !/\.mdx?$/.test(file) && (isWhole || !isOf(path.relative(sample, file), 'quizzes')),
   });
   for (let at = 0; at < count; at += 1) {
     const original = originals[at % originals.length];
@@ -25,6 +28,10 @@ export function generateLibrary(sample: string, folder: string, count: number): 
   }
 }
 
+function isOf(file: string, folder: string): boolean {
+  return file.split(path.sep)[0] === folder;
+}
+
 interface Original {
   readonly file: string;
   readonly text: string;
@@ -35,9 +42,7 @@ function readOriginals(sample: string): Original[] {
     .filter((file) => file.endsWith('.mdx'))
     .sort()
     .map((file) => ({ file, text: readFileSync(path.join(sample, file), 'utf8') }))
-    .filter(
-      ({ text }) => /^status: published$/m.test(text) && !/^(movedFrom|replacedBy|publishAt):/m.test(text),
-    );
+    .filter(({ text }) => /^status: published$/m.test(text) && !/^(replacedBy|publishAt):/m.test(text));
 }
 
 /** At most `most` pieces that link to none but each other. */
@@ -58,7 +63,7 @@ function vary(text: string, round: number): string {
   const head = text
     .slice(0, end)
     // The same words for two pieces would be a fault.
-    .replace(/^aliases:.*\n(?: +- .*\n)*/m, '')
+    .replace(/^(?:aliases|movedFrom):.*\n(?: +- .*\n)*/gm, '')
     .replace(
       /^title: (["']?)(.+?)\1$/m,
       (_, quote, title) => `title: ${quote}${title.slice(0, 80)} ${round}${quote}`,
