@@ -22,6 +22,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'Build the library when it has changed, and make it the one that readers see.',
     load: () => import('./commands/build.ts'),
   },
+  bundle: {
+    summary: 'Bundle the code of the portal ahead of the first build, as `npm ci` does.',
+    load: () => import('./commands/bundle.ts'),
+  },
   rollback: {
     summary: 'Show readers the release before this one, and hold publishing until it is resumed.',
     load: () => import('./commands/rollback.ts'),

@@ -23,14 +23,13 @@ export interface TheLibrary {
  */
 export async function getLibrary(): Promise<TheLibrary> {
   if (import.meta.env.PROD) {
-    made ??= makeLibrary(await requireRest());
+    made ??= readLibrary().then(withIndex);
     return made;
   }
   const rest = await requireRest();
-  const digest = 'file' in rest ? rest.file : rest.digest;
-  if (madeDigest !== digest) {
-    madeDigest = digest;
-    made = makeLibrary(rest);
+  if (madeDigest !== rest.digest) {
+    madeDigest = rest.digest;
+    made = withPieces(rest).then(withIndex);
   }
   return made as Promise<TheLibrary>;
 }
@@ -43,19 +42,20 @@ type PageLibrary = Library & { readonly quizzes: readonly []; readonly outlines:
 
 type Rest = Omit<PageLibrary, 'pieces'>;
 
-/** What the build of a release stores instead: the file that holds the whole library, checked. */
-interface Elsewhere {
-  readonly file: string;
+/** A release is made of the checked library, which lies in a file of its own; anything else of what Astro stores. */
+async function readLibrary(): Promise<PageLibrary> {
+  const file = process.env.CALLSHEET_LIBRARY;
+  if (!file) return withPieces(await requireRest());
+  const library = parseLibrary(await readFile(file, 'utf8'));
+  return { ...library, quizzes: [], outlines: library.quizzes.map(outlineOf) };
 }
 
-async function makeLibrary(rest: Rest | Elsewhere): Promise<TheLibrary> {
-  const library = 'file' in rest ? await readWhole(rest.file) : { ...rest, pieces: await requirePieces() };
+function withIndex(library: PageLibrary): TheLibrary {
   return { index: indexLibrary(library, library.outlines), today: todayFor(library.settings, new Date()) };
 }
 
-async function readWhole(file: string): Promise<PageLibrary> {
-  const library = parseLibrary(await readFile(file, 'utf8'));
-  return { ...library, quizzes: [], outlines: library.quizzes.map(outlineOf) };
+async function withPieces(rest: Rest): Promise<PageLibrary> {
+  return { ...rest, pieces: await requirePieces() };
 }
 
 async function requirePieces(): Promise<Piece[]> {
@@ -65,9 +65,9 @@ async function requirePieces(): Promise<Piece[]> {
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-async function requireRest(): Promise<Rest | Elsewhere> {
+async function requireRest(): Promise<Rest> {
   const entry = await getEntry('library', 'library');
-  if (entry) return unpack<Rest | Elsewhere>(entry.data.packed);
+  if (entry) return unpack<Rest>(entry.data.packed);
   throw new Error(
     'There is no usable library: library.yaml or taxonomy.yaml is missing or has faults. Run `npm run callsheet lint`.',
   );

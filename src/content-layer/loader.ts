@@ -1,6 +1,5 @@
-import type { Loader, LoaderContext } from 'astro/loaders';
+import type { Loader } from 'astro/loaders';
 import type { LibraryLoaders } from './folder-loaders.ts';
-import { pack } from './packing.ts';
 
 /**
  * Astro's view of the content folder, for `src/content.config.ts`: one loader with an entry for each piece, one with
@@ -15,32 +14,22 @@ import { pack } from './packing.ts';
  * change below the content folder leads to such a reading. Files with faults are skipped with a line in the log;
  * to refuse them is the build's business.
  *
- * `CALLSHEET_LIBRARY` names a file with the whole library as JSON: whoever builds a release has read and checked the
- * content. Then the store holds one entry, the way to that file, and `getLibrary()` reads it there.
+ * With `CALLSHEET_CODE_ONLY` the store stays empty: the code of pages is bundled for any library, and `getLibrary()`
+ * reads that which `CALLSHEET_LIBRARY` names when pages are made.
  */
 export function libraryLoaders(environment: NodeJS.ProcessEnv): LibraryLoaders {
-  const ready = environment.CALLSHEET_LIBRARY;
-  return ready ? loadersOfFile(ready) : loadersOfFolder(environment);
+  return environment.CALLSHEET_CODE_ONLY ? emptyLoaders() : loadersOfFolder(environment);
 }
 
-/** For a release: the checked library lies in one file, and the store holds nothing but the way to it. */
-function loadersOfFile(file: string): LibraryLoaders {
-  const loader = (name: string, fill: (context: LoaderContext) => void): Loader => ({
+function emptyLoaders(): LibraryLoaders {
+  const loader = (name: string): Loader => ({
     name,
-    load: async (context) => {
-      context.store.clear();
-      fill(context);
-    },
+    load: async ({ store }) => store.clear(),
   });
-  return {
-    pieces: loader('callsheet-pieces', () => {}),
-    library: loader('callsheet-library', ({ store }) => {
-      store.set({ id: 'library', data: { packed: pack({ file }) } });
-    }),
-  };
+  return { pieces: loader('callsheet-pieces'), library: loader('callsheet-library') };
 }
 
-/** Loaders that read the folder itself. A release is built without them, and starts sooner when they are not loaded. */
+/** Loaders that read the folder itself. Code is bundled without them, and sooner when they are not loaded. */
 function loadersOfFolder(environment: NodeJS.ProcessEnv): LibraryLoaders {
   const loaders = import('./folder-loaders.ts').then((module) => module.folderLoaders(environment));
   const later = (name: keyof LibraryLoaders): Loader => ({

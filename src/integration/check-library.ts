@@ -6,16 +6,12 @@ import { todayFor } from '#domain/today.ts';
 import { lint } from '#lint/lint.ts';
 import { type Report, reportOf } from '#lint/report.ts';
 import { formatForTerminal } from '#lint/reporters/terminal.ts';
+import { LibraryRefused } from './library-refused.ts';
 
 /** A library that may be published, and the day that counts as today for it. */
 export interface SoundLibrary {
   readonly library: Library;
   readonly today: CalendarDate;
-}
-
-/** The library has errors; the message is the report, as `callsheet lint` words it. */
-export class LibraryRefused extends Error {
-  override readonly name = 'LibraryRefused';
 }
 
 /**

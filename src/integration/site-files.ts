@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { constants, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ManifestFile, ManifestTwin } from '#server/manifest.ts';
 import { compress, effortFor } from './compress.ts';
 import { etagOf } from './etag.ts';
 import { inlineScriptHashes } from './inline-scripts.ts';
+import { listBuiltFiles } from './list-built-files.ts';
 import { mediaTypeOf } from './media-types.ts';
 import { isHashed } from './site-paths.ts';
 
@@ -40,8 +41,13 @@ export class SiteFiles {
     });
   }
 
-  has(name: string): boolean {
-    return this.#described.has(name);
+  /** Copies a file that another folder has, with its compressed twins, as it is described there. */
+  copy(from: string, to: string, file: ManifestFile): void {
+    for (const { file: name } of [file, ...Object.values(file.encodings)]) {
+      this.#makeFolder(dirname(join(to, name)));
+      copyFileSync(join(from, name), join(to, name), constants.COPYFILE_FICLONE);
+    }
+    this.#described.set(file.file, file);
   }
 
   all(): ManifestFile[] {
@@ -55,8 +61,17 @@ export class SiteFiles {
   }
 }
 
-/** Whether a name is one that only compressed twins have. */
-export function isTwin(name: string): boolean {
+/** Describes all files of a folder, as a release has them, and writes their compressed twins beside them. */
+export function describeFolder(folder: string): ManifestFile[] {
+  const files = new SiteFiles();
+  for (const name of listBuiltFiles(folder).filter((name) => !isTwin(name))) {
+    files.describe(folder, name, readFileSync(join(folder, name)));
+  }
+  return files.all();
+}
+
+/** Whether a name is one that only compressed twins have, as of a description that was cut off. */
+function isTwin(name: string): boolean {
   return Object.values(TWINS).some((ending) => name.endsWith(ending));
 }
 

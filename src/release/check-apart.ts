@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { CalendarDate } from '#domain/calendar.ts';
-import { LibraryRefused } from '#integration/check-library.ts';
+import { LibraryRefused } from '#integration/library-refused.ts';
 import { BuildFailed, runNode } from './run-node.ts';
 
-/** What the process that checks a library is told, as JSON in its only argument. */
+/** What the process that checks a library is told, in one message. */
 export interface CheckOrder {
   readonly content: string;
   /** ISO 8601. */
@@ -19,9 +19,11 @@ export type CheckAnswer =
   | { readonly today: CalendarDate; readonly pieces: number }
   | { readonly report: string };
 
-export interface CheckRun extends CheckOrder {
+export interface CheckRun {
   /** The project's folder, whose code checks. */
   readonly project: string;
+  /** What to check, once it is there; the process starts before. */
+  readonly order: Promise<CheckOrder>;
   /** Aborting it ends the check at once. */
   readonly signal: AbortSignal;
 }
@@ -33,13 +35,15 @@ export interface CheckRun extends CheckOrder {
  * @throws LibraryRefused when the check finds an error
  * @throws BuildFailed when the check does not end well
  */
-export async function checkApart({ project, signal, ...order }: CheckRun) {
+export async function checkApart({ project, order, signal }: CheckRun) {
   let answer: CheckAnswer | undefined;
   await runNode({
-    args: [join(project, 'src', 'release', 'check-process.ts'), JSON.stringify(order)],
+    args: [join(project, 'src', 'release', 'check-process.ts')],
     cwd: project,
     env: {},
     what: 'The check of the library',
+    // Who cannot lay it ready tells why, and ends this process.
+    onStart: (tell) => order.then(tell, () => {}),
     onMessage: (message) => {
       answer = message as CheckAnswer;
     },

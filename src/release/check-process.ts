@@ -1,14 +1,19 @@
+import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Library } from '#domain/library.ts';
 import { parseLibrary } from '#domain/parse-library.ts';
-import { checkLibrary, LibraryRefused } from '#integration/check-library.ts';
+import { checkLibrary } from '#integration/check-library.ts';
+import { LibraryRefused } from '#integration/library-refused.ts';
 import { endWithParent } from '#integration/parent-process.ts';
 import { libraryText } from '#integration/release-files.ts';
 import type { CheckAnswer, CheckOrder } from './check-apart.ts';
 
 // The process that `checkApart` starts.
 endWithParent();
-const order: CheckOrder = JSON.parse(process.argv[2] ?? '');
+// Waiting keeps the process alive.
+process.channel?.ref();
+const [order] = (await once(process, 'message')) as [CheckOrder];
+process.channel?.unref();
 const answer = await check(order);
 await new Promise((resolve) => process.send?.(answer, resolve));
 

@@ -18,6 +18,10 @@ export interface DataFolder {
   /** The library of that copy, once it is checked. */
   readonly checked: string;
   readonly cache: string;
+  /** The portal's bundled code, a folder for each digest of it. */
+  readonly code: string;
+  /** Where Astro keeps what it wants to find again. */
+  readonly astro: string;
   readonly locks: string;
 }
 
@@ -32,6 +36,8 @@ export function dataFolderAt(root: string): DataFolder {
     snapshot: join(root, 'snapshot'),
     checked: join(root, 'checked.json'),
     cache: join(root, 'cache'),
+    code: join(root, 'cache', 'code'),
+    astro: join(root, 'cache', 'astro'),
     locks: join(root, 'locks'),
   };
 }

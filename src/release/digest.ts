@@ -10,8 +10,8 @@ import { readPlainFile } from './read-plain-file.ts';
 export interface Ingredients {
   /** The content folder, or a snapshot of it. */
   readonly content: string;
-  /** The project's folder: its code, its lock file and its Astro configuration count. */
-  readonly project: string;
+  /** The digest of the project's code. */
+  readonly code: string;
   /** Settings that a build can see. */
   readonly configuration: Readonly<Record<string, string>>;
 }
@@ -26,10 +26,17 @@ const DIGITS = 16;
  * A digest of everything that a build depends on; the same digest on the same day means the same release.
  * @throws SnapshotRefused when the content is more than a library can be
  */
-export async function digestOf({ content, project, configuration }: Ingredients): Promise<string> {
+export async function digestOf({ content, code, configuration }: Ingredients): Promise<string> {
   const hash = createHash('sha256');
   hash.update(JSON.stringify(Object.entries(configuration).sort()));
   hash.update(await digestTree(content, new ContentTally()));
+  hash.update(code);
+  return hash.digest('hex').slice(0, DIGITS);
+}
+
+/** A digest of a project's code, its lock file and its Astro configuration, and of the Node that runs it. */
+export async function digestOfCode(project: string): Promise<string> {
+  const hash = createHash('sha256').update(process.version);
   for (const part of CODE) hash.update(`${part}\0`).update(await digestTree(join(project, part)));
   return hash.digest('hex').slice(0, DIGITS);
 }

@@ -1,15 +1,16 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { todayFor } from '#domain/today.ts';
-import { LibraryRefused } from '#integration/check-library.ts';
+import { LibraryRefused } from '#integration/library-refused.ts';
 import { libraryFile } from '#integration/release-files.ts';
 import { openSite } from '#server/site.ts';
 import { beginBuild } from './begin-build.ts';
-import { checkApart } from './check-apart.ts';
+import { pruneCode } from './bundled-code.ts';
+import { type CheckOrder, checkApart } from './check-apart.ts';
 import { SnapshotRefused } from './content-tally.ts';
 import { getCurrent, switchTo } from './current.ts';
 import { type DataFolder, DataFolderRefused, prepareDataFolder } from './data-folder.ts';
-import { digestOf, releaseId } from './digest.ts';
+import { digestOf, digestOfCode, releaseId } from './digest.ts';
 import { getHold } from './hold.ts';
 import { LockTaken, takeLock } from './lock.ts';
 import type { Outcome } from './outcome.ts';
@@ -31,6 +32,11 @@ export interface PublishOptions {
   readonly signal: AbortSignal;
 }
 
+/** The same, with the digest of the project's code. */
+interface CodedOptions extends PublishOptions {
+  readonly code: string;
+}
+
 /**
  * Publishes the library as it stands when readers do not see it yet: snapshot, check, build aside, verify, switch.
  * Nothing that readers see changes before the switch, and only one process publishes into a data folder at a time.
@@ -42,11 +48,12 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
     await prepareDataFolder(data);
     const hold = await getHold(data);
     if (hold) return { kind: 'held', hold };
-    const current = await getUpToDate(options);
+    const code = await digestOfCode(options.project);
+    const current = await getUpToDate({ ...options, code });
     if (current) return { kind: 'unchanged', release: current };
     const lock = takeLock(data, 'build', now());
     try {
-      return await publishLocked(options);
+      return await publishLocked({ ...options, code });
     } finally {
       for (const path of [data.snapshot, data.checked]) await rm(path, { recursive: true, force: true });
       lock.release();
@@ -68,7 +75,7 @@ function outcomeOf(error: Error): Outcome {
 }
 
 /** The current release, when it is whole and made from what is there now. */
-async function getUpToDate(options: PublishOptions): Promise<string | undefined> {
+async function getUpToDate(options: CodedOptions): Promise<string | undefined> {
   const current = await getCurrent(options.data);
   if (!current) return undefined;
   const folder = join(options.data.releases, current);
@@ -78,7 +85,7 @@ async function getUpToDate(options: PublishOptions): Promise<string | undefined>
   return id === current ? current : undefined;
 }
 
-async function publishLocked(options: PublishOptions): Promise<Outcome> {
+async function publishLocked(options: CodedOptions): Promise<Outcome> {
   const { data, onStep, signal } = options;
   await removeLeftovers(data);
   const build = await beginBuild(options);
@@ -91,6 +98,7 @@ async function publishLocked(options: PublishOptions): Promise<Outcome> {
     signal.throwIfAborted();
     await switchTo(data, id);
     await pruneReleases(data);
+    await pruneCode(data.code);
     return { kind: 'published', release: id };
   } finally {
     await build.clearAway();
@@ -98,23 +106,37 @@ async function publishLocked(options: PublishOptions): Promise<Outcome> {
 }
 
 /** Copies the library aside and checks the copy, which lies in `data.checked` when it is sound. */
-async function check(options: PublishOptions): Promise<{ id: string; pieces: number }> {
-  const { project, data, onStep, now, signal } = options;
-  onStep('Copying the library aside');
-  await takeSnapshot(options.content, data.snapshot);
-  onStep('Checking the library');
-  const digest = digestOf({ ...options, content: data.snapshot });
-  // It is waited for when the check is over, which takes longer.
-  digest.catch(() => {});
-  const { today, pieces } = await checkApart({
+async function check(options: CodedOptions): Promise<{ id: string; pieces: number }> {
+  const { project, data, onStep, now } = options;
+  const stop = new AbortController();
+  const order = Promise.withResolvers<CheckOrder>();
+  // It starts while the library is copied.
+  const checked = checkApart({
     project,
-    signal,
-    content: data.snapshot,
-    now: now().toISOString(),
-    published: await getPublished(data),
-    into: data.checked,
+    order: order.promise,
+    signal: AbortSignal.any([options.signal, stop.signal]),
   });
-  return { id: releaseId(today, await digest), pieces };
+  // It is waited for when the copy is there.
+  checked.catch(() => {});
+  try {
+    onStep('Copying the library aside');
+    await takeSnapshot(options.content, data.snapshot);
+    onStep('Checking the library');
+    const digest = digestOf({ ...options, content: data.snapshot });
+    // It is waited for when the check is over, which takes longer.
+    digest.catch(() => {});
+    order.resolve({
+      content: data.snapshot,
+      now: now().toISOString(),
+      published: await getPublished(data),
+      into: data.checked,
+    });
+    const { today, pieces } = await checked;
+    return { id: releaseId(today, await digest), pieces };
+  } finally {
+    stop.abort();
+    await checked.catch(() => {});
+  }
 }
 
 /** Where the library lies that readers see. */

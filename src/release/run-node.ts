@@ -10,8 +10,10 @@ export interface NodeRun {
   readonly env: Readonly<Record<string, string>>;
   /** How a message begins that says how it ended, such as "The build". */
   readonly what: string;
-  /** Hears what it says, with a way to answer; an answer to a process that has ended is lost. */
-  readonly onMessage: (message: unknown, answer: (message: object) => void) => void;
+  /** Is given a way to tell it something; what is told to a process that has ended is lost. */
+  readonly onStart?: (tell: (message: object) => void) => void;
+  /** Hears what it says. */
+  readonly onMessage?: (message: unknown) => void;
   /** Aborting it ends the process at once. */
   readonly signal: AbortSignal;
 }
@@ -56,10 +58,10 @@ export function runNode(run: NodeRun): Promise<void> {
   };
   child.stdout?.on('data', keep);
   child.stderr?.on('data', keep);
-  const answer = (message: object) => {
+  child.on('message', (message) => run.onMessage?.(message));
+  run.onStart?.((message) => {
     if (child.connected) child.send(message, ignoreEnded);
-  };
-  child.on('message', (message) => run.onMessage(message, answer));
+  });
   return new Promise((resolve, reject) => {
     child.once('error', (error) => {
       // One that was told to end may still write until it has ended.

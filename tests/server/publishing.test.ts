@@ -1,9 +1,12 @@
+import { writeFileSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { etagOf } from '#integration/etag.ts';
 import { getCurrent } from '#release/current.ts';
 import { dataFolderAt } from '#release/data-folder.ts';
 import { takeLock } from '#release/lock.ts';
+import type { PublishOptions } from '#release/publish.ts';
 import { verifyRelease } from '#release/verify.ts';
 import { randomFrom } from '../random.ts';
 import { hangLimit, newSeed, times } from './how-often.ts';
@@ -40,6 +43,11 @@ async function published({ data }: Workplace): Promise<{ release: string | undef
   const release = await getCurrent(folders);
   const home = await readFile(join(folders.releases, release ?? '', 'site', 'index.html'), 'utf8');
   return { release, home };
+}
+
+/** The names of what is kept of bundled code. */
+async function codeFolders({ data }: Workplace): Promise<string[]> {
+  return readdir(dataFolderAt(data).code);
 }
 
 /** A new folder on another file system than that of the tests' checkouts, as a volume is. */
@@ -243,12 +251,14 @@ describe('Publishing', () => {
     await mkdir(join(work.data, 'releases', `${first}.removed-1`));
     await writeFile(join(work.data, 'current.1'), 'half');
     await mkdir(join(work.data, 'snapshot'));
+    await mkdir(join(work.data, 'cache', 'code', 'f00d.building-1', 'site'), { recursive: true });
     await work.rename('After the kill');
     const outcome = await publishIn(work);
     const { release } = await published(work);
     expect(outcome).toEqual({ kind: 'published', release });
     expect((await readdir(join(work.data, 'releases'))).sort()).toEqual([first, release].sort());
     expect((await readdir(work.data)).sort()).toEqual(OWN);
+    expect(await codeFolders(work)).toHaveLength(1);
   });
 
   it('waits for nobody: while another process builds, it says so', async () => {
@@ -270,11 +280,99 @@ describe('Publishing', () => {
     const stopping = new AbortController();
     const outcome = await publishIn(work, {
       signal: stopping.signal,
-      onStep: (step) => step.startsWith('Building') && setTimeout(() => stopping.abort(), 200),
+      onStep: (step) => step.startsWith('Building') && setTimeout(() => stopping.abort(), 20),
     });
     expect(outcome).toEqual({ kind: 'stopped' });
     expect((await published(work)).release).toBe(first);
     expect(await readdir(join(work.data, 'releases'))).toEqual([first]);
+  });
+});
+
+describe('The portal’s bundled code', () => {
+  const BUNDLING = 'Bundling the code of pages';
+
+  /** Publishes, and says whether code was bundled for it. */
+  async function bundlesFor(work: Workplace, more: Partial<PublishOptions> = {}): Promise<boolean> {
+    const steps: string[] = [];
+    const outcome = await publishIn(work, { onStep: (step) => steps.push(step), ...more });
+    expect(outcome).toMatchObject({ kind: 'published' });
+    return steps.includes(BUNDLING);
+  }
+
+  it('serves all releases of the same code, and the one before it is found again', async () => {
+    const work = await makeWorkplace(checkout, seed);
+    await work.rename('The same code');
+    expect(await bundlesFor(work)).toBe(false);
+    expect((await published(work)).home).toContain('The same code');
+    const page = join(checkout, 'src/pages/more.astro');
+    await writeFile(page, '<html lang="en"><body>More</body></html>');
+    try {
+      expect(await bundlesFor(work)).toBe(true);
+    } finally {
+      await rm(page);
+    }
+    const { release } = await published(work);
+    expect(
+      await readFile(join(work.data, 'releases', release ?? '', 'site/more/index.html'), 'utf8'),
+    ).toContain('More');
+    await work.rename('The code of before');
+    expect(await bundlesFor(work)).toBe(false);
+    const after = join(work.data, 'releases', (await published(work)).release ?? '');
+    expect(await readdir(join(after, 'site'))).not.toContain('more');
+    expect(await verifyRelease(after, 'bytes')).toEqual([]);
+  });
+
+  it('is that which the project was installed with, and is only read there', async () => {
+    const work = await makeWorkplace(checkout);
+    const shipped = join(checkout, '.cache');
+    await cp(dataFolderAt(seed).code, join(shipped, 'code'), { recursive: true });
+    onTestFinished(() => rm(shipped, { recursive: true }));
+    const before = await readdir(shipped, { recursive: true });
+    expect(await bundlesFor(work)).toBe(false);
+    expect((await published(work)).release).toBe(first);
+    expect(await readdir(shipped, { recursive: true })).toEqual(before);
+    expect(await readdir(join(work.data, 'cache'))).toEqual([]);
+  });
+
+  it.each(['pages/make-pages.mjs', 'code.json'])('is bundled again when its %s is damaged', async (file) => {
+    const work = await makeWorkplace(checkout, seed);
+    const [code = ''] = await codeFolders(work);
+    await writeFile(join(work.data, 'cache/code', code, file), 'cut off');
+    await work.rename('Made anew');
+    expect(await bundlesFor(work)).toBe(true);
+    expect((await published(work)).home).toContain('Made anew');
+    expect(await codeFolders(work)).toEqual([code]);
+  });
+
+  it('is not kept under the name of what it was when it is edited meanwhile', async () => {
+    const work = await makeWorkplace(checkout);
+    const page = join(checkout, 'src/pages/late.astro');
+    try {
+      const writeLate = (step: string) => {
+        if (step === BUNDLING) writeFileSync(page, '<html lang="en"><body>Late</body></html>');
+      };
+      expect(await publishIn(work, { onStep: writeLate })).toMatchObject({ kind: 'published' });
+    } finally {
+      await rm(page);
+    }
+    expect(await codeFolders(work)).toEqual([]);
+  });
+
+  it('is not kept when it breaks a build', async () => {
+    const work = await makeWorkplace(checkout, seed);
+    const [code = ''] = await codeFolders(work);
+    const folder = join(work.data, 'cache/code', code);
+    const broken = `export const prepare = async () => {};\nexport async function* makePages() { throw new Error('Broken code'); }`;
+    const description = JSON.parse(await readFile(join(folder, 'code.json'), 'utf8'));
+    description.pages['make-pages.mjs'] = etagOf(Buffer.from(broken));
+    await writeFiles(folder, { 'pages/make-pages.mjs': broken, 'code.json': JSON.stringify(description) });
+    await work.rename('At the second try');
+    expect(await publishIn(work)).toMatchObject({
+      kind: 'failed',
+      report: expect.stringContaining('Broken code'),
+    });
+    expect(await bundlesFor(work)).toBe(true);
+    expect((await published(work)).home).toContain('At the second try');
   });
 });
 
@@ -341,8 +439,11 @@ describe('A build that is killed at any moment', () => {
       const work = await makeWorkplace(checkout, seed);
       for (let round = 0; round < KILLS; round += 1) {
         await work.rename(`Round ${round}`);
+        // With the code bundled before, a build takes a second; without, three.
+        const bundles = random() < 0.5;
+        if (bundles) await rm(dataFolderAt(work.data).code, { recursive: true, force: true });
         const build = runCallsheet(work, ['build']);
-        await new Promise((resolve) => setTimeout(resolve, random() * 4_000));
+        await new Promise((resolve) => setTimeout(resolve, random() * (bundles ? 4_000 : 1_500)));
         build.process.kill('SIGKILL');
         await build.ended;
         const { release, home } = await published(work);

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Library } from '#domain/library.ts';
+import { aboutLibrary } from '#integration/about-library.ts';
 import { buildManifest } from '#integration/build-manifest.ts';
+import { describeFolder } from '#integration/site-files.ts';
 
 /** A folder that is gone after the test. */
 export async function temporaryFolder(): Promise<string> {
@@ -47,7 +49,8 @@ export async function writeRelease(
 ): Promise<string> {
   const site = join(folder, 'site');
   await writeFiles(site, { '404.html': '<h1>Nothing here</h1>', ...files });
-  const manifest = await buildManifest({ site, release, builtAt, redirects, library });
+  const about = { ...aboutLibrary(library), moved: redirects };
+  const manifest = buildManifest({ site, release, builtAt, about, files: describeFolder(site) });
   await writeFile(join(folder, 'library.json'), JSON.stringify(library));
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
   return folder;

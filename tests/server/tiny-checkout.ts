@@ -19,8 +19,8 @@ const PAGES = ['pages', 'layouts', 'components', 'islands', 'styles'];
 const TINY_PAGES = {
   'src/pages/index.astro': `---
 import { readFileSync } from 'node:fs';
-const text = readFileSync(process.env.CALLSHEET_CONTENT + '/library.yaml', 'utf8');
-const name = /^name: (.*)$/m.exec(text)[1];
+const library = process.env.CALLSHEET_LIBRARY;
+const name = library ? JSON.parse(readFileSync(library, 'utf8')).settings.name : 'Nothing is published';
 ---
 <html lang="en" data-release={process.env.CALLSHEET_RELEASE}>
 <head><title>{name}</title></head><body><h1>{name}</h1></body></html>`,

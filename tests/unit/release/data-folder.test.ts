@@ -18,7 +18,7 @@ import { buildEnvironment } from '#release/build-environment.ts';
 import { ContentTally, SnapshotRefused } from '#release/content-tally.ts';
 import { getCurrent, switchTo } from '#release/current.ts';
 import { DataFolderRefused, dataFolderAt, prepareDataFolder } from '#release/data-folder.ts';
-import { digestOf } from '#release/digest.ts';
+import { digestOf, digestOfCode } from '#release/digest.ts';
 import { getHold, liftHold } from '#release/hold.ts';
 import { LockTaken, takeLock } from '#release/lock.ts';
 import { openSites } from '#release/open-sites.ts';
@@ -244,14 +244,21 @@ describe('A digest', () => {
     return { project: root, content: join(root, 'content'), configuration: { node: 'v24' } };
   }
 
+  async function wholeDigest({
+    project,
+    ...others
+  }: Awaited<ReturnType<typeof ingredients>>): Promise<string> {
+    return digestOf({ ...others, code: await digestOfCode(project) });
+  }
+
   it('is the same for the same content, code and settings, wherever they lie', async () => {
-    expect(await digestOf(await ingredients())).toBe(await digestOf(await ingredients()));
+    expect(await wholeDigest(await ingredients())).toBe(await wholeDigest(await ingredients()));
   });
 
   it('changes with any of them, with a name, and with what moves from one file to another', async () => {
     const base = await ingredients();
-    const digests = [await digestOf(base)];
-    const look = async () => digests.push(await digestOf(base));
+    const digests = [await wholeDigest(base)];
+    const look = async () => digests.push(await wholeDigest(base));
     await writeFiles(base.content, { 'objections/a.mdx': 'two' });
     await look();
     await writeFiles(base.content, { 'objections/b.mdx': '' });
@@ -263,7 +270,7 @@ describe('A digest', () => {
     await look();
     await writeFiles(base.project, { 'package-lock.json': '{}' });
     await look();
-    digests.push(await digestOf({ ...base, configuration: { node: 'v26' } }));
+    digests.push(await wholeDigest({ ...base, configuration: { node: 'v26' } }));
     expect(new Set(digests).size).toBe(digests.length);
   });
 
@@ -271,17 +278,17 @@ describe('A digest', () => {
     const base = await ingredients();
     const link = join(base.project, 'link');
     await symlink(base.content, link);
-    const before = await digestOf({ ...base, content: link });
-    expect(before).toBe(await digestOf(base));
+    const before = await wholeDigest({ ...base, content: link });
+    expect(before).toBe(await wholeDigest(base));
     await writeFiles(base.content, { 'objections/a.mdx': 'two' });
-    expect(await digestOf({ ...base, content: link })).not.toBe(before);
+    expect(await wholeDigest({ ...base, content: link })).not.toBe(before);
   });
 
   it('takes no notice of dot files', async () => {
     const base = await ingredients();
-    const before = await digestOf(base);
+    const before = await wholeDigest(base);
     await writeFiles(base.content, { '.git/HEAD': 'ref', 'objections/.a.mdx.swp': 'x' });
-    expect(await digestOf(base)).toBe(before);
+    expect(await wholeDigest(base)).toBe(before);
   });
 });
 
@@ -313,7 +320,7 @@ describe('A content folder that is no library', () => {
   async function refusalOf(content: string): Promise<string> {
     const project = await folder();
     const told = await Promise.all(
-      [takeSnapshot(content, join(project, 'to')), digestOf({ project, content, configuration: {} })].map(
+      [takeSnapshot(content, join(project, 'to')), digestOf({ code: '', content, configuration: {} })].map(
         (attempt) =>
           attempt.then(
             () => 'taken',
@@ -368,7 +375,6 @@ describe('A part of the build in a process of its own', () => {
       cwd: tmpdir(),
       env: {},
       what: 'The test',
-      onMessage: () => {},
       signal,
     });
 

@@ -31,7 +31,7 @@ it('leaves a backup that is under way its copy of the library when a build break
   const data = await newData();
   await writeFiles(data.cache, { 'backup-1/library.yaml': '', 'astro/a': '' });
   const signal = AbortSignal.abort();
-  const build = await beginBuild({ project: ROOT, data, onStep: () => {}, signal });
+  const build = await beginBuild({ project: ROOT, code: 'aa', data, onStep: () => {}, signal });
   onTestFinished(() => build.clearAway());
   await expect(build.finish('2026-11-16-00000000000000aa')).rejects.toThrow();
   expect(await readdir(data.cache)).toEqual(['backup-1']);

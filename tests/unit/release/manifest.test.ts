@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { aboutLibrary } from '#integration/about-library.ts';
 import { buildManifest } from '#integration/build-manifest.ts';
+import { describeFolder } from '#integration/site-files.ts';
 import { verifyRelease } from '#release/verify.ts';
 import { parseManifest } from '#server/manifest.ts';
 import { tinyLibrary, writeFiles, writeRelease } from '../../server/release-folder.ts';
@@ -24,7 +26,8 @@ async function manifestOf(files: Record<string, string>, redirects: Record<strin
 
 async function build(site: string, redirects: Record<string, string> = {}) {
   const builtAt = new Date('2026-11-16T00:05:00Z');
-  return buildManifest({ site, release: 'r', builtAt, redirects, library: tinyLibrary() });
+  const about = { ...aboutLibrary(tinyLibrary()), moved: redirects };
+  return buildManifest({ site, release: 'r', builtAt, about, files: describeFolder(site) });
 }
 
 describe('A manifest', () => {
