@@ -31,14 +31,34 @@ async function openPagefind(folder: string, language: string): Promise<PagefindI
   allowFileFetch();
   const base = pathToFileURL(`${path.resolve(folder)}${path.sep}`).href;
   const pagefind = await import(`${base}${FULL_TEXT_FILES.script}`);
-  const instance = pagefind.createInstance({
-    basePath: base,
-    language,
-    noWorker: true,
-    metaCacheTag: 'file',
+  return withFilesAtHand(folder, async () => {
+    const instance = pagefind.createInstance({
+      basePath: base,
+      language,
+      noWorker: true,
+      metaCacheTag: 'file',
+    });
+    await instance.init();
+    return instance;
   });
-  await instance.init();
-  return instance;
+}
+
+/** Files that were read before they are asked for, by path. */
+const atHand = new Map<string, Buffer>();
+
+/**
+ * Reads what Pagefind begins with before it begins: a file that is missing then fails here, where it is waited for.
+ * Pagefind itself begins a second time behind its back, and a rejection that nobody waits for ends a server.
+ */
+async function withFilesAtHand<Value>(folder: string, begin: () => Promise<Value>): Promise<Value> {
+  const { entry, words, engine } = FULL_TEXT_FILES;
+  const files = [entry.replace(/\?.*$/, ''), words, engine].map((name) => path.resolve(folder, name));
+  for (const file of files) atHand.set(file, await readFile(file));
+  try {
+    return await begin();
+  } finally {
+    for (const file of files) atHand.delete(file);
+  }
 }
 
 let isAllowed = false;
@@ -51,6 +71,7 @@ function allowFileFetch(): void {
   globalThis.fetch = async (input, init) => {
     const address = String(input instanceof Request ? input.url : input);
     if (!address.startsWith('file:')) return fetchOther(input, init);
-    return new Response(await readFile(fileURLToPath(new URL(address))));
+    const file = fileURLToPath(new URL(address));
+    return new Response(new Uint8Array(atHand.get(file) ?? (await readFile(file))));
   };
 }

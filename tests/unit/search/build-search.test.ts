@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { addDays } from '#domain/calendar.ts';
 import { buildSearch } from '#search/build-search.ts';
 import type { Engines } from '#search/engines.ts';
@@ -118,6 +118,25 @@ describe('The index of a release', () => {
     expect(results[0]?.passage).toMatchObject({ kind: 'Response' });
     expect(results[0]?.why.sources).toContain('full-text');
   });
+
+  it.each([FULL_TEXT_FILES.words, FULL_TEXT_FILES.engine])(
+    'is refused where %s is missing, and ends no server by a rejection that nobody waits for',
+    async (name) => {
+      const damaged = await mkdtemp(path.join(tmpdir(), 'callsheet-damaged-'));
+      onTestFinished(() => rm(damaged, { recursive: true, force: true }));
+      await cp(folder, damaged, { recursive: true });
+      await rm(path.join(damaged, name));
+      const unheard: unknown[] = [];
+      const hear = (reason: unknown) => unheard.push(reason);
+      process.on('unhandledRejection', hear);
+      onTestFinished(() => {
+        process.off('unhandledRejection', hear);
+      });
+      await expect(openSearch(damaged)).rejects.toThrow(name);
+      await new Promise((done) => setTimeout(done, 50));
+      expect(unheard).toEqual([]);
+    },
+  );
 
   it('finds prose, which has no block to open at', async () => {
     const [result] = (await search(engines, 'saffron', { today: TODAY })).results;
