@@ -4,6 +4,7 @@ import { describe } from 'vitest';
 import { press, tabTo } from './by-keyboard.ts';
 import { sendForm } from './let-in.ts';
 import { callApi, type NewPerson, newPerson } from './new-person.ts';
+import { settle } from './settle.ts';
 import { DESK, expect, origin, PHONE, test } from './setup.ts';
 
 /** How a person works on a phone: touches, and types with the keyboard that comes up. */
@@ -318,6 +319,7 @@ describe('axe finds nothing in the gap loop of a rep', () => {
 async function expectNoFault(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
+    await settle(page);
     const { violations } = await new AxeBuilder({ page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
       .setLegacyMode()

@@ -4,6 +4,7 @@ import { describe } from 'vitest';
 import type { Gap } from '#islands/gaps/shapes.ts';
 import { press, tabTo } from './by-keyboard.ts';
 import { callApi, type NewPerson, newPerson } from './new-person.ts';
+import { settle } from './settle.ts';
 import { DESK, expect, PHONE, test, type VisitOptions } from './setup.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -295,6 +296,7 @@ describe('axe finds nothing', () => {
         await page.locator('[data-part="content"]').waitFor();
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
+          await settle(page);
           const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
           expect(
             violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' · ')}`),

@@ -5,6 +5,7 @@ import { describe } from 'vitest';
 import type { MyTracks } from '#islands/learning/shapes.ts';
 import { press, tabTo, type } from './by-keyboard.ts';
 import { callApi, type NewPerson, newPerson } from './new-person.ts';
+import { settle } from './settle.ts';
 import { DESK, expect, PHONE, test } from './setup.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -206,11 +207,7 @@ describe('the pages of those who lead', () => {
         for (const summary of await page.locator('.pitch summary').all()) await summary.click();
         for (const scheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme: scheme });
-          // A button that changes its colour slowly is neither light nor dark for a moment.
-          await page.evaluate(async () => {
-            await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-            await Promise.all(document.getAnimations().map(({ finished }) => finished));
-          });
+          await settle(page);
           const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
           expect(
             violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`),
